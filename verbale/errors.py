@@ -1,0 +1,65 @@
+"""Everything verbale raises, as one tree.
+
+::
+
+    VerbaleError
+    ├── IntakeError        a report could not be read (names the file, the line, the remedy)
+    ├── LanguageError      the model is missing, damaged or does not fit this version
+    ├── GazetteerError     a table of actors is broken (names the file and the row)
+    ├── LexiconError       a table of measures or events is broken (names the file and the row)
+    ├── EvidenceError      a row does not rest on words of its report
+    ├── StoreError         the database cannot be opened, read or written
+    ├── QueryError         a filter or an argument has no meaning
+    └── GoldError          an annotated file does not follow the guidelines
+"""
+
+from __future__ import annotations
+
+
+class VerbaleError(Exception):
+    """The base of all errors; its text is one line meant for the user."""
+
+
+class IntakeError(VerbaleError):
+    """A report could not be read.
+
+    Args:
+        where: the file, URL or stream.
+        reason: what is wrong and what to do about it, one line.
+        line: the line in the file, counted from 1.
+    """
+
+    def __init__(self, where: str, reason: str, line: int | None = None) -> None:
+        self.where = where
+        self.reason = reason
+        self.line = line
+        place = where if line is None else f"{where}, line {line}"
+        super().__init__(f"{place}: {reason}")
+
+
+class LanguageError(VerbaleError):
+    """The language model is missing, damaged or does not fit this version."""
+
+
+class GazetteerError(VerbaleError):
+    """A table of actors is broken."""
+
+
+class LexiconError(VerbaleError):
+    """A table of measures or events is broken."""
+
+
+class EvidenceError(VerbaleError):
+    """A row does not rest on words of its report."""
+
+
+class StoreError(VerbaleError):
+    """The database cannot be opened, read or written."""
+
+
+class QueryError(VerbaleError):
+    """A filter or an argument has no meaning."""
+
+
+class GoldError(VerbaleError):
+    """An annotated file does not follow the guidelines."""
