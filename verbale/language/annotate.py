@@ -1,0 +1,171 @@
+"""The spaCy component that reads: a tokenised Doc in, an annotated Doc out.
+
+What it finds is ordinary spaCy: ``token.is_sent_start``, ``pos_``, ``lemma_``, ``dep_``, ``head``,
+``doc.ents`` (PER, LOC, ORG, MISC) and ``doc.spans["attributions"]``; the scores for the rows of
+the record are in ``doc._.frames``. A layer that another component has already set can be left
+alone with `layers`.
+
+Example:
+    >>> nlp = pipeline()
+    >>> doc = nlp("Moscow rejected the draft, Igor Ivanov said on Friday.")
+    >>> [(token.text, token.dep_) for token in doc if token.pos_ == "VERB"]
+    [('rejected', 'ccomp'), ('said', 'root')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import spacy
+from spacy.attrs import DEP, HEAD, LEMMA, POS
+from spacy.language import Language
+from spacy.symbols import IDS
+from spacy.tokens import Doc, Span
+from spacy.util import minibatch
+
+from verbale.language import attribution
+from verbale.language.frames import Block, Frames, sigmoid, softmax
+from verbale.language.lemmas import apply_script
+from verbale.language.runtime import Floats, Network, Reading
+from verbale.language.trees import repair
+from verbale.language.windows import Stretch, stretches
+
+LAYERS = ("parse", "names", "attributions", "frames")
+_EXCLUSIVE = ("status", "basis", "answer")
+_DOCS_PER_BATCH = 16
+
+if not Doc.has_extension("frames"):
+    Doc.set_extension("frames", default=None)
+
+
+class Annotator:
+    """Reads Docs with the shipped network.
+
+    Args:
+        network: the network.
+        layers: which layers to write; "parse" stands for sentences, parts of speech, lemmas and
+            dependencies together.
+    """
+
+    def __init__(self, network: Network, layers: Sequence[str] = LAYERS) -> None:
+        self.network = network
+        self.layers = tuple(layers)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc in place."""
+        return next(iter(self.pipe([doc])))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = _DOCS_PER_BATCH) -> Iterator[Doc]:
+        """Annotate a stream of Docs in place, several in one run of the network."""
+        for docs in minibatch(stream, batch_size):
+            parts = [stretches(doc, self.network.reader) for doc in docs]
+            windows = [
+                ([doc[i].text for i in part.tokens], part.breaks)
+                for doc, mine in zip(docs, parts, strict=True)
+                for part in mine
+            ]
+            readings = iter(self.network.read(windows))
+            for doc, mine in zip(docs, parts, strict=True):
+                self._write(doc, [(part, next(readings)) for part in mine])
+                yield doc
+
+    def _write(self, doc: Doc, read: list[tuple[Stretch, Reading]]) -> None:
+        if "parse" in self.layers:
+            self._write_parse(doc, read)
+        if "names" in self.layers:
+            doc.set_ents([span for part, reading in read for span in self._names(doc, part, reading)])
+        if "attributions" in self.layers:
+            found = [
+                one
+                for part, reading in read
+                for one in attribution.decode(
+                    part.tokens, reading.scores["anchor"], reading.scores["attribution"]
+                )
+            ]
+            attribution.write(doc, found)
+        if "frames" in self.layers and "link" in self.network.labels:
+            doc._.frames = self._frames(doc, read)
+
+    def _write_parse(self, doc: Doc, read: list[tuple[Stretch, Reading]]) -> None:
+        labels = self.network.labels
+        strings = doc.vocab.strings
+        relation_ids = [strings.add(name) for name in labels["relation"]]
+        pos_ids = [IDS[name] for name in labels["upos"]]
+        table = np.zeros((len(doc), 4), dtype=np.uint64)
+        heads = np.arange(len(doc))
+        for part, reading in read:
+            tokens = np.array(part.tokens)
+            for start, end in _sentences(reading.starts):
+                local = reading.heads[start:end] - start
+                tree = repair(local, reading.scores["arc"][start:end, start:end])
+                heads[tokens[start:end]] = tokens[start + tree]
+            best_pos = reading.scores["upos"].argmax(-1)
+            best_script = reading.scores["lemma"].argmax(-1)
+            for n, i in enumerate(part.tokens):
+                root = heads[i] == i
+                table[i, 1] = strings.add("root") if root else relation_ids[reading.relations[n]]
+                table[i, 2] = pos_ids[best_pos[n]]
+                table[i, 3] = strings.add(apply_script(doc[i].text, labels["lemma"][best_script[n]]))
+        for token in doc:  # spaces hang on the word before them, so that they stay in its sentence
+            if token.is_space:
+                heads[token.i] = _neighbour(doc, token.i)
+                table[token.i, 1:] = (strings.add("dep"), IDS["SPACE"], strings.add(token.text))
+        table[:, 0] = (heads - np.arange(len(doc))).astype(np.int64).astype(np.uint64)
+        doc.from_array([HEAD, DEP, POS, LEMMA], table)
+
+    def _names(self, doc: Doc, part: Stretch, reading: Reading) -> Iterator[Span]:
+        tags = [self.network.labels["name"][k] for k in reading.scores["name"].argmax(-1)]
+        start: int | None = None
+        for n, tag in enumerate([*tags, "O"]):
+            if start is not None and (tag[0] != "I" or tag[2:] != tags[start][2:]):
+                yield Span(doc, part.tokens[start], part.tokens[n - 1] + 1, label=tags[start][2:])
+                start = None
+            if tag != "O" and start is None:
+                start = n
+
+    def _frames(self, doc: Doc, read: list[tuple[Stretch, Reading]]) -> Frames:
+        labels = self.network.labels
+        words: dict[str, Floats] = {}
+        for name in ("statement", "position", "basis", "event", "status", "claim", "answer"):
+            values = np.zeros((len(doc), len(labels[name])), dtype=np.float32)
+            squash = softmax if name in _EXCLUSIVE else sigmoid
+            for part, reading in read:
+                values[part.tokens] = squash(reading.scores[name])
+            words[name] = values
+        block_of = np.zeros(len(doc), dtype=np.int64)
+        for number, (part, _) in enumerate(read):
+            block_of[part.tokens] = number
+        blocks = tuple(Block(np.array(part.tokens), reading.scores["link"]) for part, reading in read)
+        return Frames(words, labels, blocks, block_of)
+
+
+def _sentences(starts: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Iterator[tuple[int, int]]:
+    places = [0, *(int(k) for k in np.flatnonzero(starts) if k), len(starts)]
+    for start, end in zip(places, places[1:], strict=False):
+        if end > start:
+            yield start, end
+
+
+def _neighbour(doc: Doc, i: int) -> int:
+    for k in range(i - 1, -1, -1):
+        if not doc[k].is_space:
+            return k
+    for k in range(i + 1, len(doc)):
+        if not doc[k].is_space:
+            return k
+    return i
+
+
+@Language.factory("verbale_annotator", default_config={"model": None, "threads": 0, "layers": list(LAYERS)})
+def make_annotator(nlp: Language, name: str, model: str | None, threads: int, layers: list[str]) -> Annotator:
+    """The component for `Language.add_pipe("verbale_annotator")`."""
+    return Annotator(Network(Path(model) if model else None, threads), layers)
+
+
+def pipeline(model: Path | None = None, threads: int = 0) -> Language:
+    """spaCy's English tokenizer with verbale's annotator: what reads every report by default."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("verbale_annotator", config={"model": str(model) if model else None, "threads": threads})
+    return nlp
