@@ -130,7 +130,8 @@ class Report:
             EvidenceError: if it has not.
         """
         whole = (self.title or "") if evidence.in_title else self.text
-        if not evidence.text or whole[evidence.start : evidence.end] != evidence.text:
+        inside = 0 <= evidence.start < evidence.end <= len(whole)
+        if not inside or whole[evidence.start : evidence.end] != evidence.text:
             raise EvidenceError(
                 f"{self.report_id}: the words {evidence.text!r} are not at {evidence.start}..{evidence.end}"
             )
