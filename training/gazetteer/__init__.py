@@ -1,0 +1,1 @@
+"""Makes the gazetteer's table of tenures from public data."""

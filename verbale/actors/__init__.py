@@ -1,0 +1,1 @@
+"""Who a mention denotes, and on whose behalf that actor speaks."""
