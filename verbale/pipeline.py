@@ -1,0 +1,123 @@
+"""Reports in, records out: the stages one after the other, over one report or a stream of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from spacy.language import Language
+
+from verbale.actors.linking import Linker
+from verbale.language.annotate import Annotator, pipeline
+from verbale.record import disputes, events, links, positions, statements
+from verbale.record.context import Context
+from verbale.record.thresholds import Calibration, Thresholds
+from verbale.schema import Evidence, Record, Report
+from verbale.version import VERSION
+
+_REPORTS_AT_ONCE = 16
+
+
+class Reader:
+    """Reads reports with one language pipeline and one gazetteer.
+
+    Args:
+        nlp: a spaCy pipeline that holds the component ``verbale_annotator``.
+        linker: from mentions to actors.
+
+    Example:
+        >>> reader = Reader.load()
+        >>> record = reader.read(Report(text="Russia rejected the draft resolution, Igor Ivanov said."))
+        >>> record.statements[0].principal
+        'RUS'
+    """
+
+    def __init__(self, nlp: Language, linker: Linker) -> None:
+        self._nlp = nlp
+        self._linker = linker
+        annotator = nlp.get_pipe("verbale_annotator")
+        assert isinstance(annotator, Annotator)
+        self.model = annotator.network.digest
+        self.version = VERSION
+        self._thresholds = Thresholds.of(annotator.network.settings)
+        self._calibration = Calibration.of(annotator.network.settings)
+
+    @classmethod
+    def load(cls, model: Path | None = None, threads: int = 0) -> Reader:
+        """A reader with the model and the gazetteer in the package.
+
+        Args:
+            model: another model file.
+            threads: threads for the network; 0 takes every core.
+
+        Raises:
+            LanguageError: if the model is missing or damaged.
+            GazetteerError: if a table of actors is broken.
+        """
+        return cls(pipeline(model, threads), Linker.load())
+
+    def read(self, report: Report) -> Record:
+        """The record of one report.
+
+        Raises:
+            EvidenceError: if a row would not rest on words of the report.
+        """
+        return next(self.read_all([report]))
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Record]:
+        """The records of many reports, in order, several read at once."""
+        for context in self.contexts(reports):
+            yield self.record(context)
+
+    def contexts(self, reports: Iterable[Report]) -> Iterator[Context]:
+        """Reports annotated and linked: what the record's stages read."""
+        stream = iter(reports)
+        while batch := list(islice(stream, _REPORTS_AT_ONCE)):
+            docs = self._nlp.pipe([report.reading for report in batch])
+            for report, doc in zip(batch, docs, strict=True):
+                mentions = self._linker.link(doc, report)
+                yield Context(
+                    report, doc, mentions, self.version, self.model, self._thresholds, self._calibration
+                )
+
+    def record(self, context: Context) -> Record:
+        """The record of an annotated and linked report.
+
+        Raises:
+            EvidenceError: if a row would not rest on words of the report.
+        """
+        said, unresolved = statements.find(context)
+        stances = positions.find(context, said)
+        record = Record(
+            report=context.report,
+            statements=tuple(said),
+            positions=tuple(stance.position for stance in stances),
+            events=tuple(events.find(context)),
+            disputes=tuple(disputes.find(context, said)),
+            links=tuple(links.find(context, stances)),
+            unresolved=tuple(unresolved),
+        )
+        for evidence in every_evidence(record):
+            context.report.check(evidence)
+        return record
+
+
+def every_evidence(record: Record) -> Iterator[Evidence]:
+    """All evidence of a record, every piece of every row."""
+    for row in record.statements:
+        yield from (row.evidence, row.cue, *row.content)
+        if row.source is not None:
+            yield row.source
+    for position in record.positions:
+        yield position.evidence
+        if position.condition is not None:
+            yield position.condition
+    for event in record.events:
+        yield from (event.evidence, event.trigger)
+    for dispute in record.disputes:
+        yield from (dispute.evidence, dispute.claim)
+        if dispute.answer_evidence is not None:
+            yield dispute.answer_evidence
+    yield from (link.evidence for link in record.links)
+    yield from (one.evidence for one in record.unresolved)

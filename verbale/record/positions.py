@@ -1,0 +1,120 @@
+"""Positions: where each holder stands on a proposal, with the condition attached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.tokens import Span
+
+from verbale.record.context import Context, Filler, actor, chosen, groups
+from verbale.schema import Evidence, Position, Statement
+from verbale.schema.record import Basis, Sign
+
+
+@dataclass(frozen=True)
+class Stance:
+    """A position before it is written: the words that carry it and those of its condition."""
+
+    position: Position
+    anchors: tuple[int, ...]
+    condition: tuple[int, ...]
+
+
+def find(context: Context, statements: list[Statement]) -> list[Stance]:
+    """The positions of a report: each holder, measure, object and sign once, where it is clearest."""
+    best: dict[tuple[str, str, str | None, str], Stance] = {}
+    labels = context.frames.labels["position"]
+    for sentence in context.sentences:
+        chances = context.chances("position", sentence)
+        top = chances.max(0)
+        for k in np.flatnonzero(top >= context.thresholds.stance).tolist():
+            measure, sign = labels[k][:-1], labels[k][-1]
+            others = [labels.index(measure + other) for other in "+-0" if other != sign]
+            if top[others].max() > top[k]:
+                continue
+            peak = [
+                j
+                for j in np.argsort(-chances[:, k], kind="stable")[:3].tolist()
+                if chances[j, k] >= 0.6 * top[k]
+            ]
+            anchors = tuple(sorted(sentence.start + j for j in peak))
+            for stance in _stances(context, sentence, anchors, measure, sign, float(top[k]), statements):
+                row = stance.position
+                key = (row.holder, row.measure, row.object, row.sign)
+                if key not in best or row.confidence > best[key].position.confidence:
+                    best[key] = stance
+    return sorted(best.values(), key=_place)
+
+
+def _place(stance: Stance) -> tuple[int, str, str, str]:
+    row = stance.position
+    return (stance.anchors[0], row.holder, row.measure, row.object or "")
+
+
+def _stances(
+    context: Context,
+    sentence: Span,
+    anchors: tuple[int, ...],
+    measure: str,
+    sign: str,
+    chance: float,
+    statements: list[Statement],
+) -> list[Stance]:
+    least = context.thresholds
+    holders = chosen(context.fillers(anchors, "holder"), least.holder, least.holder_fallback)
+    evidence = context.evidence(sentence.start, sentence.end)
+    about = _object(context, anchors)
+    condition = tuple(_condition(context, anchors))
+    words = context.evidence(condition[0], condition[-1] + 1) if condition else None
+    shares = context.frames.words["basis"][list(anchors)].mean(0)
+    basis: Basis = context.frames.labels["basis"][int(shares.argmax())]  # type: ignore[assignment]
+    stances = []
+    for holder in holders:
+        for party in holder.parties:
+            position = Position(
+                holder=party,
+                speaker=_speaker(holder, party, evidence, statements),
+                measure=measure,
+                object=about,
+                sign=sign,  # type: ignore[arg-type]
+                condition=words,
+                basis=basis,
+                evidence=evidence,
+                confidence=context.calibration.confidence("position", chance * holder.chance**0.5),
+                actor=actor(holder.mention, party),
+                provenance=context.provenance("positions"),
+            )
+            stances.append(Stance(position, anchors, condition))
+    return stances
+
+
+def _speaker(holder: Filler, party: str, evidence: Evidence, statements: list[Statement]) -> str | None:
+    """The person who takes the position: the holder if one is named, else who speaks in the sentence."""
+    if holder.mention.person:
+        return holder.mention.person
+    speaking = (
+        s.speaker for s in statements if s.principal == party and s.evidence == evidence and s.speaker
+    )
+    return next(speaking, None)
+
+
+def _object(context: Context, anchors: tuple[int, ...]) -> str | None:
+    """The party that the measure is about; two joined by ``+`` where both are as likely as not."""
+    least = context.thresholds
+    fillers = chosen(context.fillers(anchors, "object"), least.target, least.target_fallback)
+    parties = list(dict.fromkeys(party for filler in fillers for party in filler.parties))[:2]
+    return "+".join(sorted(parties)) or None
+
+
+def _condition(context: Context, anchors: tuple[int, ...]) -> list[int]:
+    """The words of the condition: the longest run of those that are likely to belong to it."""
+    border = context.report.body_start
+    likely = context.words(anchors, "condition", context.thresholds.condition)
+    words = [i for i in likely if context.doc[i].idx >= border]
+    runs = groups(words, gap=2)
+    longest = max(runs, key=len, default=[])
+    return longest if len(longest) > 1 else []
+
+
+__all__ = ["Sign", "Stance", "find"]
