@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import torch
 from spacy.language import Language
+from spacy.tokens import Doc
 from torch import Tensor, nn
 
 from training.annotations import Annotated
@@ -23,7 +24,7 @@ NONE = -100
 
 PIECES_PER_BATCH = 1500
 
-RECORD_LABELS = {
+RECORD_LABELS: dict[str, list[str]] = {
     "statement": ["cue"],
     "position": [f"{measure}{sign}" for measure in MEASURES for sign in "+-0"],
     "basis": ["stated", "reported", "act"],
@@ -57,7 +58,9 @@ class Example:
 Indices = dict[str, dict[str, int]]
 
 
-def from_documents(documents: list[Document], reader: PieceReader, indices: Indices, limit: int) -> list[Example]:
+def from_documents(
+    documents: list[Document], reader: PieceReader, indices: Indices, limit: int
+) -> list[Example]:
     """All windows of corpus documents."""
     result = []
     for document in documents:
@@ -98,7 +101,9 @@ def _fill(example: Example, passage: Passage, base: int, end: int, indices: Indi
         )
         take["lemma"][base:end] = torch.tensor([indices["lemma"].get(s, NONE) for s in scripts])
         # The root points at itself.
-        take["arc"][base:end] = torch.tensor([base + (h if h >= 0 else i) for i, h in enumerate(passage.heads)])
+        take["arc"][base:end] = torch.tensor(
+            [base + (h if h >= 0 else i) for i, h in enumerate(passage.heads)]
+        )
     if passage.names is not None:
         take["name"][base:end] = torch.tensor([indices["name"][tag] for tag in passage.names])
     if passage.attributions is not None:
@@ -117,7 +122,9 @@ def _fill(example: Example, passage: Passage, base: int, end: int, indices: Indi
             rows.append((first, row))
 
 
-def from_annotated(annotated: list[Annotated], nlp: Language, linker: Linker, reader: PieceReader) -> list[Example]:
+def from_annotated(
+    annotated: list[Annotated], nlp: Language, linker: Linker, reader: PieceReader
+) -> list[Example]:
     """The windows of annotated reports, with the labels of the record's heads.
 
     Roles are taught on the words of mentions: `linker` says which words of the report denote the
@@ -136,7 +143,7 @@ def from_annotated(annotated: list[Annotated], nlp: Language, linker: Linker, re
 class _Labeller:
     """Fills the labels of one window of one annotated report."""
 
-    def __init__(self, annotated: Annotated, doc, mentions: Mentions, part: Stretch) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, annotated: Annotated, doc: Doc, mentions: Mentions, part: Stretch) -> None:
         self.annotated = annotated
         self.mentions = mentions
         self.tokens = part.tokens
@@ -174,7 +181,9 @@ class _Labeller:
             place = sentences[k] if k < len(sentences) else None
             if place is None:
                 continue
-            found = [m for m in self.mentions.within(*place) if m.principal in wanted and m.head in self.place]
+            found = [
+                m for m in self.mentions.within(*place) if m.principal in wanted and m.head in self.place
+            ]
             if speaker:
                 named = [m for m in found if m.person and m.person.split()[-1] == speaker.split()[-1]]
                 found = named or found
@@ -249,7 +258,12 @@ class _Labeller:
             example.classes["status"][places] = STATUSES.index(entry["status"])
             actors = [n for p in entry["actors"] for n in self.denoting(p, entry["s"])]
             recipients = [n for p in entry["recipients"] for n in self.denoting(p, entry["s"])]
-            self._add(example, places[:3], actor=actors or None, recipient=recipients if recipients or not entry["recipients"] else None)
+            self._add(
+                example,
+                places[:3],
+                actor=actors or None,
+                recipient=recipients if recipients or not entry["recipients"] else None,
+            )
 
     def _disputes(self, example: Example) -> None:
         for entry in self.annotated.rows["disputes"]:

@@ -1,6 +1,6 @@
 """Make the shipped model file out of a checkpoint: ONNX, 8-bit weights, labels inside.
 
-    python -m training.export --checkpoint DIR --minilm DIR --out FILE
+python -m training.export --checkpoint DIR --minilm DIR --out FILE
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ class Shipped(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, breaks: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, breaks: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Every output, in the order of `WORD`, then those of the record's heads."""
         net = self.network
         words = net.words(pieces, shapes, first, last)
         starts = ((net.start(words)[..., 0] > 0) | (breaks > 0)).long()
@@ -39,12 +42,14 @@ class Shipped(nn.Module):
         head = column.gather(1, heads[..., None].expand(-1, -1, column.shape[-1]))
         head = nn.functional.pad(head, (0, 1), value=1.0)
         outputs, units, _ = net.relation.weight.shape
-        mixed = (row @ net.relation.weight.permute(1, 0, 2).reshape(units, outputs * units)).unflatten(-1, (outputs, units))
+        mixed = row @ net.relation.weight.permute(1, 0, 2).reshape(units, outputs * units)
+        mixed = mixed.unflatten(-1, (outputs, units))  # type: ignore[no-untyped-call]
         relations = (mixed @ head[..., None])[..., 0].argmax(-1)
         return (
             starts, heads, relations, arc, net.upos(words), net.lemma(words), net.name(words),
             net.role(words), net.anchor(words)[..., 0], net.attribution(words).permute(0, 2, 3, 1),
-        ) + net.record(words)  # fmt: skip
+            *net.record(words),
+        )  # fmt: skip
 
 
 WORD = ["starts", "heads", "relations", "arc", "upos", "lemma", "name", "role", "anchor", "attribution"]
@@ -59,18 +64,32 @@ def export(network: Network, tokenizer: str, settings: dict[str, object], out: P
     example = (pieces, torch.ones_like(pieces), first, first, torch.zeros_like(first))
     inputs = ["pieces", "shapes", "first", "last", "breaks"]
     names = WORD + network.record_outputs
-    axes = {n: {0: "windows", 1: "pieces" if n in ("pieces", "shapes") else "words"} for n in [*inputs, *names]}
+    axes = {
+        n: {0: "windows", 1: "pieces" if n in ("pieces", "shapes") else "words"} for n in [*inputs, *names]
+    }
     for name in ("arc", "attribution", "link"):
         if name in axes:
             axes[name][2] = "words"
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
-        torch.onnx.export(shipped, example, plain, input_names=inputs, output_names=names, dynamic_axes=axes, opset_version=17, dynamo=False)
+        torch.onnx.export(
+            shipped,
+            example,
+            plain,
+            input_names=inputs,
+            output_names=names,
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
         # The encoder is where the weight is; the heads are small and keep their precision.
         inner = [node.name for node in onnx.load(plain).graph.node if node.name.startswith("/encoder/")]
         quantize_dynamic(plain, out, weight_type=QuantType.QInt8, per_channel=True, nodes_to_quantize=inner)
     model = onnx.load(out)
-    onnx.helper.set_model_props(model, {"labels": json.dumps(network.labels), "settings": json.dumps(settings), "tokenizer": tokenizer})
+    onnx.helper.set_model_props(
+        model,
+        {"labels": json.dumps(network.labels), "settings": json.dumps(settings), "tokenizer": tokenizer},
+    )
     onnx.save(model, out)
 
 

@@ -1,7 +1,8 @@
 """The network: one small encoder over word pieces, and a head for each layer of the reading.
 
-The encoder is MiniLM (Wang et al. 2020: six layers, 384 units); parsing is the deep biaffine parser of Dozat and Manning (2017); attribution
-scores, for each word that may open a cue, which words are its source, cue and content.
+The encoder is MiniLM (Wang et al. 2020: six layers, 384 units); parsing is the deep biaffine parser
+of Dozat and Manning (2017); attribution scores, for each word that may open a cue, which words are
+its source, cue and content.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class Layer(nn.Module):
         mixed = nn.functional.scaled_dot_product_attention(query, key, value, mask)
         hidden = self.norm1(hidden + self.dropout(self.out(mixed.transpose(1, 2).flatten(2))))
         inner = self.down(nn.functional.gelu(self.up(hidden)))
-        return self.norm2(hidden + self.dropout(inner))
+        result: Tensor = self.norm2(hidden + self.dropout(inner))
+        return result
 
 
 class Encoder(nn.Module):
@@ -60,7 +62,7 @@ class Encoder(nn.Module):
     def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
         """Vectors of shape (windows, pieces, 384); piece 0 is padding."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
-        hidden = self.pieces(pieces) + self.places(places)[None] + self.shapes(shapes)
+        hidden: Tensor = self.pieces(pieces) + self.places(places)[None] + self.shapes(shapes)
         hidden = self.dropout(self.norm(hidden))
         mask = (pieces == 0)[:, None, None, :] * torch.tensor(-1e4)
         for layer in self.layers:
@@ -106,6 +108,7 @@ class Biaffine(nn.Module):
         self.weight = nn.Parameter(torch.zeros(outputs, units + 1, units + 1))
 
     def forward(self, words: Tensor) -> Tensor:
+        """The scores, from word vectors of shape (windows, words, 384)."""
         row = nn.functional.pad(self.row(words), (0, 1), value=1.0)
         column = nn.functional.pad(self.column(words), (0, 1), value=1.0)
         return (row[:, None] @ self.weight) @ column[:, None].transpose(-1, -2)
@@ -136,7 +139,7 @@ class PositionHead(nn.Module):
         """Scores of shape (…, measures × signs), the signs of one measure side by side."""
         words = self.dropout(words)
         pairs = self.pair(words).unflatten(-1, (-1, self.sign.out_features))
-        summed = pairs + self.measure(words)[..., None] + self.sign(words)[..., None, :]
+        summed: Tensor = pairs + self.measure(words)[..., None] + self.sign(words)[..., None, :]
         return summed.flatten(-2)
 
 
@@ -158,7 +161,9 @@ class Network(nn.Module):
         self.attribution = Biaffine(160, 3)
         self.frames = nn.ModuleDict(
             {
-                name: PositionHead(len(labels[name]) // 3) if name == "position" else word_head(len(labels[name]))
+                name: PositionHead(len(labels[name]) // 3)
+                if name == "position"
+                else word_head(len(labels[name]))
                 for name in FRAMES
                 if name in labels
             }
@@ -177,7 +182,7 @@ class Network(nn.Module):
 
     def words(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """Word vectors of shape (windows, words, 384): the mean of first and last piece."""
-        hidden = self.encoder(pieces, shapes)
+        hidden: Tensor = self.encoder(pieces, shapes)
         size = (-1, -1, hidden.shape[-1])
         return 0.5 * (
             hidden.gather(1, first[..., None].expand(size)) + hidden.gather(1, last[..., None].expand(size))

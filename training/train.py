@@ -35,7 +35,7 @@ from verbale.language.pieces import PieceReader
 
 WINDOW = 160
 CHECKPOINT_SECONDS = 180
-CORPUS_SHARE = 0.25
+CORPUS_SHARE = 0.08
 """How much of the corpora each epoch of the second phase sees again."""
 
 
@@ -84,19 +84,23 @@ class Run:
     def __init__(self, network: Network, rates: Rates, total: int, out: Path) -> None:
         self.network = network
         network.encoder.pieces.weight.requires_grad_(False)
+        trained = {n: p for n, p in network.named_parameters() if p.requires_grad}
         groups = [
-            {
-                "params": [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad],
-                "lr": rates.encoder,
-            },
-            {"params": [p for n, p in network.named_parameters() if _is_language(n)], "lr": rates.language},
-            {"params": [p for n, p in network.named_parameters() if _is_record(n)], "lr": rates.record},
+            (rates.encoder, [p for n, p in trained.items() if _is_encoder(n)]),
+            (rates.language, [p for n, p in trained.items() if not _is_encoder(n) and not _is_record(n)]),
+            (rates.record, [p for n, p in trained.items() if _is_record(n)]),
         ]
-        groups = [group for group in groups if group["params"]]
-        self.trained = [p for group in groups for p in group["params"]]
-        self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+        groups = [(rate, parameters) for rate, parameters in groups if parameters]
+        self.trained = [p for _, parameters in groups for p in parameters]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": parameters, "lr": rate} for rate, parameters in groups], weight_decay=0.01, fused=True
+        )
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self.optimizer, [g["lr"] for g in groups], total_steps=total + 50, pct_start=0.06, anneal_strategy="linear"
+            self.optimizer,
+            [rate for rate, _ in groups],
+            total_steps=total + 50,
+            pct_start=0.06,
+            anneal_strategy="linear",
         )
         self.saved = out / "checkpoint.pt"
         self.step = 0
@@ -113,7 +117,7 @@ class Run:
             parts = losses(self.network, batch)
         loss = torch.stack([WEIGHTS[name] * value for name, value in parts.items()]).sum()
         self.optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.trained, 1.0)
         self.optimizer.step()
         self.schedule.step()
@@ -136,8 +140,8 @@ def _is_record(name: str) -> bool:
     return name.startswith(("frames.", "link."))
 
 
-def _is_language(name: str) -> bool:
-    return not name.startswith("encoder.") and not _is_record(name)
+def _is_encoder(name: str) -> bool:
+    return name.startswith("encoder.")
 
 
 def epoch_pool(corpus: list[Example], record: list[Example], number: int) -> list[Example]:
@@ -149,10 +153,14 @@ def epoch_pool(corpus: list[Example], record: list[Example], number: int) -> lis
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("phase", choices=list(RATES))
     parser.add_argument("--shared", type=Path, required=True, help="folder with the corpora and the gold")
-    parser.add_argument("--minilm", type=Path, required=True, help="folder with MiniLM's weights and tokenizer.json")
+    parser.add_argument(
+        "--minilm", type=Path, required=True, help="folder with MiniLM's weights and tokenizer.json"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="folder of the checkpoint that `record` starts from")
     parser.add_argument("--epochs", type=int, default=3)
@@ -176,12 +184,17 @@ def main() -> None:
         network.encoder.load_minilm(args.minilm)
     else:
         network.load_state_dict(torch.load(args.start / "checkpoint.pt")["network"], strict=False)
-        record = from_annotated(read_all(args.shared, Path(__file__).parent), pipeline(), Linker.load(), reader)
+        record = from_annotated(
+            read_all(args.shared, Path(__file__).parent), pipeline(), Linker.load(), reader
+        )
 
     pools = [epoch_pool(corpus, record, k) for k in range(args.epochs)]
     plan = [batch for k, pool in enumerate(pools) for batch in batches(pool, random.Random(k))]
     run = Run(network, RATES[args.phase], len(plan), args.out)
-    print(f"{len(corpus)} corpus windows, {len(record)} record windows, {len(plan)} steps, at {run.step}", flush=True)
+    print(
+        f"{len(corpus)} corpus windows, {len(record)} record windows, {len(plan)} steps, at {run.step}",
+        flush=True,
+    )
     network.train()
     means: dict[str, float] = {}
     words = 0

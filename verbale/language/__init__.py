@@ -1,0 +1,1 @@
+"""From a report to an annotated Doc: sentences, parse, names, attributions, frames."""

@@ -14,16 +14,14 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import spacy
-from spacy.attrs import DEP, HEAD, LEMMA, POS
 from spacy.language import Language
-from spacy.symbols import IDS
 from spacy.tokens import Doc, Span
-from spacy.util import minibatch
 
 from verbale.language import attribution
 from verbale.language.frames import Block, Frames, sigmoid, softmax
@@ -34,7 +32,6 @@ from verbale.language.windows import Stretch, stretches
 
 LAYERS = ("parse", "names", "attributions", "frames")
 _EXCLUSIVE = ("status", "basis", "answer")
-_DOCS_PER_BATCH = 16
 
 if not Doc.has_extension("frames"):
     Doc.set_extension("frames", default=None)
@@ -55,21 +52,10 @@ class Annotator:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc in place."""
-        return next(iter(self.pipe([doc])))
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = _DOCS_PER_BATCH) -> Iterator[Doc]:
-        """Annotate a stream of Docs in place, several in one run of the network."""
-        for docs in minibatch(stream, batch_size):
-            parts = [stretches(doc, self.network.reader) for doc in docs]
-            windows = [
-                ([doc[i].text for i in part.tokens], part.breaks)
-                for doc, mine in zip(docs, parts, strict=True)
-                for part in mine
-            ]
-            readings = iter(self.network.read(windows))
-            for doc, mine in zip(docs, parts, strict=True):
-                self._write(doc, [(part, next(readings)) for part in mine])
-                yield doc
+        parts = stretches(doc, self.network.reader)
+        windows = [([doc[i].text for i in part.tokens], part.breaks) for part in parts]
+        self._write(doc, list(zip(parts, self.network.read(windows), strict=True)))
+        return doc
 
     def _write(self, doc: Doc, read: list[tuple[Stretch, Reading]]) -> None:
         if "parse" in self.layers:
@@ -92,7 +78,7 @@ class Annotator:
         labels = self.network.labels
         strings = doc.vocab.strings
         relation_ids = [strings.add(name) for name in labels["relation"]]
-        pos_ids = [IDS[name] for name in labels["upos"]]
+        pos_ids = [strings.add(name) for name in labels["upos"]]
         table = np.zeros((len(doc), 4), dtype=np.uint64)
         heads = np.arange(len(doc))
         for part, reading in read:
@@ -101,25 +87,51 @@ class Annotator:
                 local = reading.heads[start:end] - start
                 tree = repair(local, reading.scores["arc"][start:end, start:end])
                 heads[tokens[start:end]] = tokens[start + tree]
+            self._join_marks(doc, part, heads)
             best_pos = reading.scores["upos"].argmax(-1)
             best_script = reading.scores["lemma"].argmax(-1)
             for n, i in enumerate(part.tokens):
-                root = heads[i] == i
-                table[i, 1] = strings.add("root") if root else relation_ids[reading.relations[n]]
+                relation = relation_ids[reading.relations[n]]
+                if heads[i] == i:
+                    relation = strings.add("root")
+                elif reading.heads[n] == n:  # no root after all: the repair hung it on another word
+                    relation = strings.add(
+                        "punct" if best_pos[n] == labels["upos"].index("PUNCT") else "parataxis"
+                    )
+                table[i, 1] = relation
                 table[i, 2] = pos_ids[best_pos[n]]
                 table[i, 3] = strings.add(apply_script(doc[i].text, labels["lemma"][best_script[n]]))
         for token in doc:  # spaces hang on the word before them, so that they stay in its sentence
             if token.is_space:
                 heads[token.i] = _neighbour(doc, token.i)
-                table[token.i, 1:] = (strings.add("dep"), IDS["SPACE"], strings.add(token.text))
+                table[token.i, 1:] = (strings.add("dep"), strings.add("SPACE"), strings.add(token.text))
         table[:, 0] = (heads - np.arange(len(doc))).astype(np.int64).astype(np.uint64)
-        doc.from_array([HEAD, DEP, POS, LEMMA], table)
+        doc.from_array(["HEAD", "DEP", "POS", "LEMMA"], table)  # type: ignore[arg-type]
+
+    def _join_marks(self, doc: Doc, part: Stretch, heads: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
+        """Hang a mark that is a sentence of its own on its neighbour: an opening one on what follows."""
+        roots = [i for i in part.tokens if heads[i] == i]
+        for k, root in enumerate(roots):
+            if any(letter.isalnum() for letter in doc[root].text):
+                continue
+            alone = [i for i in part.tokens if heads[i] == root]
+            if any(letter.isalnum() for i in alone for letter in doc[i].text):
+                continue
+            opens = not doc[alone[-1]].whitespace_ and k + 1 < len(roots)
+            neighbour = roots[k + 1] if opens else roots[k - 1] if k else None
+            if neighbour is not None and not self._apart(doc, root, neighbour):
+                heads[alone] = neighbour
+
+    def _apart(self, doc: Doc, one: int, other: int) -> bool:
+        """Whether a blank line lies between two words."""
+        return any(t.is_space and t.text.count("\n") > 1 for t in doc[min(one, other) : max(one, other)])
 
     def _names(self, doc: Doc, part: Stretch, reading: Reading) -> Iterator[Span]:
+        """The names of a window; none runs from one paragraph into the next."""
         tags = [self.network.labels["name"][k] for k in reading.scores["name"].argmax(-1)]
         start: int | None = None
-        for n, tag in enumerate([*tags, "O"]):
-            if start is not None and (tag[0] != "I" or tag[2:] != tags[start][2:]):
+        for n, (tag, fresh) in enumerate(zip([*tags, "O"], [*part.breaks, True], strict=True)):
+            if start is not None and (fresh or tag[0] != "I" or tag[2:] != tags[start][2:]):
                 yield Span(doc, part.tokens[start], part.tokens[n - 1] + 1, label=tags[start][2:])
                 start = None
             if tag != "O" and start is None:
@@ -143,7 +155,7 @@ class Annotator:
 
 def _sentences(starts: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Iterator[tuple[int, int]]:
     places = [0, *(int(k) for k in np.flatnonzero(starts) if k), len(starts)]
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         if end > start:
             yield start, end
 
@@ -165,7 +177,7 @@ def make_annotator(nlp: Language, name: str, model: str | None, threads: int, la
 
 
 def pipeline(model: Path | None = None, threads: int = 0) -> Language:
-    """spaCy's English tokenizer with verbale's annotator: what reads every report by default."""
+    """What reads every report by default: spaCy's English tokenizer, then verbale's annotator."""
     nlp = spacy.blank("en")
     nlp.add_pipe("verbale_annotator", config={"model": str(model) if model else None, "threads": threads})
     return nlp

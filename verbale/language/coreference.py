@@ -20,7 +20,9 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = _HE | _SHE | _IT | _THEY
-_MALE = frozenset({"mr", "mr.", "king", "prince", "sir", "lord", "sheikh", "sheik", "father", "pope", "chairman"})
+_MALE = frozenset(
+    {"mr", "mr.", "king", "prince", "sir", "lord", "sheikh", "sheik", "father", "pope", "chairman"}
+)
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "lady", "madam", "baroness"})
 _NAME_PARTS = ("flat", "compound", "nmod:desc", "goeswith", "fixed")
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -87,7 +89,9 @@ def title_words(span: Span) -> list[Token]:
     above = root.head
     if root.dep_ in ("appos", *_NAME_PARTS) and above.pos_ in ("NOUN", "PROPN") and above.i < span.start:
         words.extend(
-            t for t in above.subtree if t.i < span.start and not t.is_punct and span.start - t.i < _TITLE_REACH
+            t
+            for t in above.subtree
+            if t.i < span.start and not t.is_punct and span.start - t.i < _TITLE_REACH
         )
     return sorted(set(words), key=lambda t: t.i)
 
@@ -100,15 +104,18 @@ def _inside_phrase(token: Token, root: Token) -> bool:
     return True
 
 
-def chains(doc: Doc) -> Chains:
+def chains(doc: Doc, not_persons: frozenset[int] = frozenset()) -> Chains:
     """Resolve the names, role nouns and pronouns of a report.
 
     Args:
         doc: an annotated Doc (entities, parse, attributions).
+        not_persons: places of words that are known to name no person, whatever the entities say.
     """
     persons: list[Person] = []
     person_at: dict[int, Person] = {}
     for span in (entity for entity in doc.ents if entity.label_ == "PER"):
+        if all(token.i in not_persons for token in span):
+            continue
         titles = title_words(span)
         person = _known(span.text, titles, persons)
         if person is None:
@@ -125,7 +132,15 @@ def chains(doc: Doc) -> Chains:
 
 def _clean(name: str) -> str:
     words = name.replace("\n", " ").removesuffix("'s").removesuffix("’s").split()
-    while len(words) > 1 and words[0].lower().strip(".") in ("mr", "mrs", "ms", "dr", "sen", "gen", "president"):
+    while len(words) > 1 and words[0].lower().strip(".") in (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "gen",
+        "president",
+    ):
         words.pop(0)
     return " ".join(words)
 
@@ -136,14 +151,21 @@ def _known(name: str, titles: list[Token], persons: list[Person]) -> Person | No
     fits = []
     for person in persons:
         there = person.name.casefold().split()
-        if words == there or (len(words) == 1 and words[0] in (there[-1], there[0])) or words[-len(there) :] == there:
+        if (
+            words == there
+            or (len(words) == 1 and words[0] in (there[-1], there[0]))
+            or words[-len(there) :] == there
+        ):
             fits.append(person)
     if len(fits) > 1:
-        said = {t.lower_ for t in titles}
-        by_title = [p for p in fits if said & {t.lower_ for t in p.titles if t.pos_ != "DET"}]
-        if len(by_title) >= 1:
-            return by_title[-1]
         exact = [p for p in fits if p.name.casefold().split() == words]
+        if exact and len(words) > 1:
+            return exact[-1]
+        said = {t.lower_ for t in titles}
+        shared = [len(said & {t.lower_ for t in p.titles if t.pos_ != "DET"}) for p in fits]
+        nearest = [p for p, n in zip(fits, shared, strict=True) if n == max(shared) > 0]
+        if len(nearest) == 1:
+            return nearest[0]
         return exact[-1] if exact else None
     if fits and titles and fits[0].titles and len(words) == 1:
         # "Defence Minister Ivanov" after "Foreign Minister Ivanov": another man.
@@ -153,7 +175,10 @@ def _known(name: str, titles: list[Token], persons: list[Person]) -> Person | No
     return fits[0] if fits else None
 
 
-_PORTFOLIOS = frozenset("foreign defence defense interior finance prime president king trade justice".split())
+_PORTFOLIOS = frozenset({
+    "foreign", "defence", "defense", "interior", "finance", "prime", "president", "king", "trade",
+    "justice",
+})  # fmt: skip
 
 
 def _gender(span: Span, titles: list[Token]) -> str | None:
@@ -171,16 +196,17 @@ def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, 
     sources = {i for found in attribution.read(doc) for i in found.source}
     others = [e.root.i for e in doc.ents if e.label_ in ("ORG", "LOC")]
     quoted = quoted_tokens(doc)
-    speakers: list[int] = []
+    spoke: list[int] = []
+    acted: list[int] = []
     for token in doc:
         low = token.lower_
         target: int | None = None
         why = ""
         if token.i in person_at and (token.i in sources or token.dep_ in _SUBJECTS):
-            speakers.append(token.i)
+            (spoke if token.i in sources else acted).append(token.i)
         if low in _HE | _SHE:
             gender = "f" if low in _SHE else "m"
-            target = _person_before(doc, token, gender, person_at, sentence_of, speakers, sources, links)
+            target = _person_before(doc, token, gender, person_at, sentence_of, spoke or acted, sources)
             why = f"“{token.text}”: the nearest fitting person"
         elif low in _IT and token.dep_ in (*_SUBJECTS, "nmod:poss") and token.i not in quoted:
             target = _other_before(doc, token, others, sentence_of)
@@ -190,13 +216,15 @@ def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, 
             why = f"“the {token.text}”: the last person with that title"
         if target is not None:
             links[token.i] = (target, why)
-            if target in person_at and (token.i in sources or token.dep_ in _SUBJECTS):
-                speakers.append(target)
+            if target in person_at and token.i in sources:
+                spoke.append(target)
     return links
 
 
 def _definite(token: Token) -> bool:
-    if token.dep_ in ("compound", "appos", "nmod:desc", "flat") or any(c.dep_ == "appos" for c in token.children):
+    if token.dep_ in ("compound", "appos", "nmod:desc", "flat") or any(
+        c.dep_ == "appos" for c in token.children
+    ):
         return False
     return any(child.lower_ in ("the", "this") for child in token.children)
 
@@ -220,14 +248,18 @@ def _person_before(
     sentence_of: dict[int, int],
     speakers: list[int],
     sources: set[int],
-    links: dict[int, tuple[int, str]],
 ) -> int | None:
     here = sentence_of[token.i]
 
     def fits(i: int) -> bool:
         return person_at[i].gender in (None, gender) and here - sentence_of[i] <= _SENTENCES_BACK
 
-    if token.i in sources:  # "he said": the one who spoke last
+    if token.i in sources:
+        # "He said": the only one named in the sentence before, else the one who spoke last.
+        near = {id(person_at[i]): i for i in person_at if sentence_of[i] == here - 1 and fits(i)}
+        same = any(sentence_of[i] == here and i < token.i for i in person_at)
+        if len(near) == 1 and not same:
+            return next(iter(near.values()))
         for i in reversed(speakers):
             if i < token.i and fits(i):
                 return i
@@ -242,7 +274,9 @@ def _person_before(
             best = (value, i)
     if best is not None:
         return best[1]
-    return next((i for i in reversed(speakers) if i < token.i and person_at[i].gender in (None, gender)), None)
+    return next(
+        (i for i in reversed(speakers) if i < token.i and person_at[i].gender in (None, gender)), None
+    )
 
 
 def _other_before(doc: Doc, token: Token, others: list[int], sentence_of: dict[int, int]) -> int | None:
@@ -252,7 +286,12 @@ def _other_before(doc: Doc, token: Token, others: list[int], sentence_of: dict[i
         if i >= token.i or back > 2:
             continue
         subject = doc[i].dep_ in _SUBJECTS
-        value = -2.0 * back + (3.0 if subject else 0.0) - (1.0 if doc[i].dep_ == "obl" else 0.0) - 0.02 * (token.i - i)
+        value = (
+            -2.0 * back
+            + (3.0 if subject else 0.0)
+            - (1.0 if doc[i].dep_ == "obl" else 0.0)
+            - 0.02 * (token.i - i)
+        )
         if best is None or value > best[0]:
             best = (value, i)
     return best[1] if best else None

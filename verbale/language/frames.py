@@ -17,8 +17,10 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Block:
-    """The pair scores of one window: `tokens` are its `n` words' places in the Doc, `scores` has
-    the shape (n, n, roles)."""
+    """The pair scores of one window of `n` words.
+
+    `tokens` are the words' places in the Doc, `scores` has the shape (n, n, roles).
+    """
 
     tokens: npt.NDArray[np.int64]
     scores: Floats
@@ -50,7 +52,7 @@ class Frames:
 
 def sigmoid(scores: Floats) -> Floats:
     """Scores to probabilities."""
-    result: Floats = 1.0 / (1.0 + np.exp(-scores))
+    result: Floats = np.float32(0.5) * (np.float32(1.0) + np.tanh(np.float32(0.5) * scores))
     return result
 
 

@@ -1,7 +1,7 @@
 """Lemmas as edit scripts: how many letters to take off the end of a word and what to put there.
 
-A script is ``"2+y"`` ("parties" with two letters off and a *y*: no, three: see the example), with a
-leading ``^`` where the lemma keeps a capital. The network picks a script for each word.
+A script is ``"3+y"`` ("parties" with three letters off and a *y* put there), with a leading ``^``
+where the lemma keeps a capital. The network picks a script for each word.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def apply_script(word: str, script: str) -> str:
     capital = script.startswith("^")
     off, _, tail = script.removeprefix("^").partition("+")
     count = int(off)
-    if count > len(word):
+    if count > len(word) or (count == len(word) and not tail):
         return word
     stem = word[: len(word) - count]
     if capital:

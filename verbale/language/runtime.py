@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -23,7 +23,6 @@ Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
 
 MODEL = "reader.onnx"
-_PIECES_PER_BATCH = 2048
 
 
 @dataclass(frozen=True)
@@ -80,59 +79,31 @@ class Network:
     def read(self, windows: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[Reading]:
         """Read windows of words.
 
+        Each runs by itself: the quantised encoder takes its scale from all that it is given at
+        once, so what is read of one window would depend on the others beside it.
+
         Args:
             windows: for each its words, and for each word whether a sentence must start there.
 
         Returns:
             One `Reading` for each window, in order.
         """
-        made = [self.reader.window(words) for words, _ in windows]
-        order = sorted(range(len(made)), key=lambda k: len(made[k].pieces))
-        readings: dict[int, Reading] = {}
-        for batch in _batches(order, made):
-            readings.update(self._run(batch, [made[k] for k in batch], [windows[k][1] for k in batch]))
-        return [readings[k] for k in range(len(made))]
+        return [self._run(self.reader.window(words), breaks) for words, breaks in windows]
 
-    def _run(
-        self, batch: list[int], windows: list[Window], breaks: list[Sequence[bool]]
-    ) -> Iterator[tuple[int, Reading]]:
-        feed = {
-            "pieces": _pad([w.pieces for w in windows]),
-            "shapes": _pad([w.shapes for w in windows]),
-            "first": _pad([w.first for w in windows]),
-            "last": _pad([w.last for w in windows]),
-            "breaks": _pad([[int(b) for b in row] for row in breaks]),
+    def _run(self, window: Window, breaks: Sequence[bool]) -> Reading:
+        rows = {
+            "pieces": window.pieces,
+            "shapes": window.shapes,
+            "first": window.first,
+            "last": window.last,
+            "breaks": breaks,
         }
-        result = dict(zip(self._outputs, self._session.run(None, feed), strict=True))
-        for place, (k, window) in enumerate(zip(batch, windows, strict=True)):
-            n = len(window.first)
-            scores = {}
-            for name, values in result.items():
-                mine = values[place]
-                pairs = name in ("arc", "attribution", "link")
-                scores[name] = mine[:n, :n] if pairs else mine[:n]
-            yield (
-                k,
-                Reading(
-                    starts=scores.pop("starts").astype(bool),
-                    heads=scores.pop("heads").astype(np.int64),
-                    relations=scores.pop("relations").astype(np.int64),
-                    scores=scores,
-                ),
-            )
-
-
-def _batches(order: list[int], windows: list[Window]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for k in order:
-        if batch and (len(batch) + 1) * len(windows[k].pieces) > _PIECES_PER_BATCH:
-            yield batch
-            batch = []
-        batch.append(k)
-    if batch:
-        yield batch
-
-
-def _pad(rows: list[list[int]]) -> Integers:
-    width = max(len(row) for row in rows)
-    return np.array([row + [0] * (width - len(row)) for row in rows], dtype=np.int64)
+        feed = {name: np.array([row], dtype=np.int64) for name, row in rows.items()}
+        values = self._session.run(None, feed)
+        scores = {name: value[0] for name, value in zip(self._outputs, values, strict=True)}
+        return Reading(
+            starts=scores.pop("starts").astype(bool),
+            heads=scores.pop("heads").astype(np.int64),
+            relations=scores.pop("relations").astype(np.int64),
+            scores=scores,
+        )

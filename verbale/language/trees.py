@@ -29,8 +29,8 @@ def repair(heads: npt.NDArray[np.int64], scores: npt.NDArray[np.float32]) -> npt
         root = int(np.argmax(np.diag(scores)))
         barred = scores.copy()
         barred[places, places] = -np.inf
-        for word in roots:
-            heads[word] = int(np.argmax(barred[word])) if n > 1 else word
+        if n > 1:
+            heads[roots] = barred[roots].argmax(-1)
         heads[root] = root
     while (cycle := _cycle(heads)) is not None:
         inside = np.zeros(n, dtype=bool)

@@ -81,7 +81,9 @@ def _cut(doc: Doc, paragraph: Sequence[int], reader: PieceReader) -> list[list[i
             stop = 0
         current.append(i)
         size += length
-        if doc[i].text in (".", "!", "?", ".”", '."') or (doc[i].text in ('"', "”") and stop == len(current) - 1):
+        if doc[i].text in (".", "!", "?", ".”", '."') or (
+            doc[i].text in ('"', "”") and stop == len(current) - 1
+        ):
             stop = len(current)
     pieces.append(current)
     return pieces

@@ -1,0 +1,1 @@
+"""Speed and accuracy, each measured with one command."""

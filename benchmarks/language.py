@@ -1,0 +1,125 @@
+"""Measure the language layers on the public corpora.
+
+    python -m benchmarks.language --shared DIR [--json FILE]
+
+UD English EWT test (gold tokens): UPOS, UAS, LAS (relations without subtypes, as in the CoNLL 2018
+shared task), sentence starts. CoNLL-2003 testa: F1 of name spans. PolNeAR dev: F1 of tokens for
+source, cue and content, a token counting once for each role it has in any attribution.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from training.corpora import ROLES, Document, read_conllu, read_names, read_polnear
+from verbale.language import attribution
+from verbale.language.annotate import pipeline
+from verbale.scoring import Count
+
+
+def docs(nlp: Language, documents: list[Document]) -> Iterator[tuple[Document, Doc]]:
+    """Annotate documents of gold tokens; a passage is a paragraph unless it is a sentence."""
+    made = []
+    for document in documents:
+        words: list[str] = []
+        for passage in document:
+            if words and passage.attributions is not None:
+                words.append("\n\n")
+            words.extend(passage.words)
+        made.append(Doc(nlp.vocab, words=words))
+    yield from zip(documents, nlp.pipe(made), strict=True)
+
+
+def measure_parse(nlp: Language, path: Path) -> dict[str, float]:
+    """UPOS, UAS, LAS and the F1 of sentence starts."""
+    words = upos = uas = las = lemma = 0
+    starts = Count()
+    for document, doc in docs(nlp, list(read_conllu(path))):
+        base = 0
+        for sentence in document:
+            for k, token in enumerate(doc[base : base + len(sentence.words)]):
+                assert sentence.heads and sentence.upos and sentence.deprels and sentence.lemmas
+                head = sentence.heads[k]
+                right = token.head.i == (token.i if head < 0 else base + head)
+                words += 1
+                upos += token.pos_ == sentence.upos[k]
+                lemma += token.lemma_ == sentence.lemmas[k]
+                uas += right
+                las += right and token.dep_.split(":")[0] == sentence.deprels[k].split(":")[0]
+                found = bool(token.is_sent_start)
+                starts += Count(int(k == 0), int(found), int(found and k == 0))
+            base += len(sentence.words)
+    return {
+        "upos": upos / words, "lemma": lemma / words, "uas": uas / words, "las": las / words,
+        "sentence_f1": starts.f1, "words": words,
+    }  # fmt: skip
+
+
+def measure_names(nlp: Language, path: Path) -> dict[str, float]:
+    """Precision, recall and F1 of name spans with their type."""
+    count = Count()
+    for document, doc in docs(nlp, list(read_names(path))):
+        tags = [tag for passage in document for tag in passage.names or []]
+        gold = set()
+        start = None
+        for i, tag in enumerate([*tags, "O"]):
+            if start is not None and tag[0] != "I":
+                gold.add((start, i, tags[start][2:]))
+                start = None
+            if tag[0] == "B":
+                start = i
+        found = {(e.start, e.end, e.label_) for e in doc.ents}
+        count += Count(len(gold), len(found), len(gold & found))
+    return {"precision": count.precision, "recall": count.recall, "f1": count.f1, "spans": count.gold}
+
+
+def measure_attribution(nlp: Language, folder: Path) -> dict[str, float]:
+    """Token F1 of each role."""
+    counts = dict.fromkeys(ROLES, Count())
+    for document, doc in docs(nlp, list(read_polnear(folder))):
+        gold: dict[str, set[int]] = {role: set() for role in ROLES}
+        base = 0
+        for passage in document:
+            for one in passage.attributions or []:
+                for role in ROLES:
+                    gold[role].update(base + i for i in getattr(one, role))
+            base += len(passage.words) + 1
+        for role in ROLES:
+            found = {i for one in attribution.read(doc) for i in getattr(one, role)}
+            counts[role] += Count(len(gold[role]), len(found), len(gold[role] & found))
+    return {role: count.f1 for role, count in counts.items()}
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--model", type=Path, help="a model file other than the shipped one")
+    parser.add_argument("--json", type=Path, help="write the figures here as well")
+    args = parser.parse_args()
+    data = args.shared / "data"
+    if not data.is_dir():
+        print(f"{data} is not here: the corpora are needed to measure the language layers")
+        return
+    nlp = pipeline(args.model)
+    figures = {
+        "ud_ewt_test": measure_parse(nlp, data / "ud" / "ewt-test.conllu"),
+        "conll2003_testa": measure_names(nlp, data / "ner" / "conll2003-eng.testa"),
+        "polnear_dev": measure_attribution(nlp, data / "polnear" / "dev"),
+    }
+    for name, values in figures.items():
+        print(f"{name:16} " + "  ".join(f"{key} {value:.4g}" for key, value in values.items()))
+    if args.json:
+        args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
