@@ -1,0 +1,89 @@
+"""The public surface, and what merely importing it must not do."""
+
+import subprocess
+import sys
+
+import pytest
+
+import verbale
+
+NAMES = [
+    "Dispute",
+    "Event",
+    "Evidence",
+    "Link",
+    "Position",
+    "Provenance",
+    "Reader",
+    "Record",
+    "Report",
+    "Span",
+    "Statement",
+    "Unresolved",
+    "VerbaleError",
+    "__version__",
+]
+
+# Watches a fresh interpreter: every file opened for writing, every file of data read, and whatever
+# goes to a socket. (requests, which spaCy imports, binds one on the loopback to see whether the
+# machine has IPv6; it reaches nobody.)
+WATCHED = """
+import os, sys
+
+seen = []
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate")
+REACHES = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.sendmsg")
+
+def watch(event, args):
+    if event in CHANGES + REACHES or event.startswith(("subprocess.", "os.system", "urllib.", "tempfile.")):
+        seen.append((event, args))
+    elif event == "socket.bind" and args[1][0] not in ("::1", "127.0.0.1"):
+        seen.append((event, args))
+    elif event == "open" and isinstance(args[2], int) and (
+        args[2] & WRITING or f"verbale{os.sep}" in str(args[0]) and not str(args[0]).endswith((".py", ".pyc"))
+    ) and "dist-info" not in str(args[0]):
+        seen.append((event, args))
+
+sys.addaudithook(watch)
+import verbale
+print(seen)
+"""
+
+
+def test_the_public_names_are_these():
+    assert verbale.__all__ == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_public_name_is_there_and_explained(name):
+    thing = getattr(verbale, name)
+    assert name == "__version__" or thing.__doc__
+
+
+def test_importing_writes_no_file_reads_no_data_and_reaches_nobody():
+    done = subprocess.run([sys.executable, "-B", "-c", WATCHED], capture_output=True, text=True, check=True)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "open('made.txt', 'w')",
+        "import socket; socket.getaddrinfo('localhost', 80)",
+        "import os; os.mkdir('made')",
+    ],
+)
+def test_the_watch_sees_what_it_should(deed, tmp_path):
+    watched = WATCHED.replace("import verbale", deed)
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", watched], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert done.stdout.strip() != "[]"
+
+
+def test_the_watch_sees_data_that_is_read(tmp_path):
+    deed = "from verbale.actors.gazetteer import Gazetteer; Gazetteer.load()"
+    watched = WATCHED.replace("import verbale", deed)
+    done = subprocess.run([sys.executable, "-B", "-c", watched], capture_output=True, text=True, check=True)
+    assert ".csv" in done.stdout

@@ -1,0 +1,7 @@
+"""Briefs: what the record holds on a topic, every sentence with the words it rests on."""
+
+from verbale.brief.compose import make_brief
+from verbale.brief.contents import Brief
+from verbale.brief.render import to_html, to_markdown
+
+__all__ = ["Brief", "make_brief", "to_html", "to_markdown"]

@@ -1,0 +1,1 @@
+"""The command ``verbale``, one file for each group of commands."""

@@ -1,0 +1,72 @@
+"""``verbale brief``: what the record holds on a topic, for reading."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from verbale.cli import options as o
+from verbale.cli.output import put, warn
+
+
+class Page(StrEnum):
+    """In what form a brief is written."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+_ENDINGS = {".md": Page.MARKDOWN, ".markdown": Page.MARKDOWN, ".html": Page.HTML, ".htm": Page.HTML}
+
+
+def page_of(output: Path | None, form: Page | None) -> Page:
+    """The form that is asked for, else the one that the file's ending tells, else Markdown.
+
+    Example:
+        >>> page_of(Path("iraq.HTML"), None)
+        <Page.HTML: 'html'>
+    """
+    if form is not None:
+        return form
+    return _ENDINGS.get(output.suffix.lower(), Page.MARKDOWN) if output else Page.MARKDOWN
+
+
+def brief(
+    topic: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TOPIC", help='What it is about, as "Iraq sanctions"; without it, everything.'
+        ),
+    ] = None,
+    db: o.Database = o.DEFAULT_DB,
+    since: o.Since = None,
+    until: o.Until = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write it to this file: Markdown, or HTML where it ends so.",
+        ),
+    ] = None,
+    form: Annotated[
+        Page | None,
+        typer.Option("--format", metavar="markdown|html", help="In which form, whatever the file's ending."),
+    ] = None,
+) -> None:
+    """Write a brief: who stands where, what was done and what is disputed, every line cited."""
+    from verbale.brief import make_brief, to_html, to_markdown
+
+    with o.opened(db) as store:
+        made = make_brief(store, topic, since, until)
+    text = to_html(made) if page_of(output, form) is Page.HTML else to_markdown(made)
+    if output is None:
+        put(text, end="")
+    else:
+        output.write_text(text, encoding="utf-8")
+    if made.is_empty:
+        warn(f"nothing in {db} is on {topic!r}" if topic else f"nothing in {db} lies in these days")
