@@ -26,7 +26,8 @@ check: test  ## the tests and the slow ones
 	$(BIN)/pytest -m slow
 
 evaluate: $(VENV)/.installed  ## accuracy on the gold, against the recorded floors
-	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.accuracy --page docs/accuracy.md
+	$(BIN)/python -m benchmarks.language
 
 bench: $(VENV)/.installed  ## speed and memory on newswire reports
 	$(BIN)/python -m benchmarks.speed

@@ -20,9 +20,7 @@ import numpy as np
 import onnx
 
 from training.annotations import Annotated, held_back, read_offsets
-from verbale.actors.linking import Linker
 from verbale.exchange.record_json import dispute_to_json, event_to_json, position_to_json, statement_to_json
-from verbale.language.annotate import pipeline
 from verbale.pipeline import Reader
 from verbale.record import disputes, events, positions, statements
 from verbale.record.thresholds import Calibration, Thresholds
@@ -34,6 +32,7 @@ ORDER = (
     ("statement", "cue", ("statement", "speaker"), GRID),
     ("statement", "speaker", ("statement", "speaker"), GRID),
     ("statement", "speaker_fallback", ("statement", "speaker"), LOW_GRID),
+    ("position", "support", ("position", "position_lenient"), (0.0, 0.4, 0.7, 1.0, 1.4, 2.0)),
     ("position", "stance", ("position", "position_lenient"), GRID),
     ("position", "holder", ("position", "position_lenient"), GRID),
     ("position", "holder_fallback", ("position", "position_lenient"), LOW_GRID),
@@ -66,7 +65,7 @@ class Bench:
 
     def __init__(self, reports: list[Annotated], model: Path) -> None:
         self.gold = [as_gold(one) for one in reports]
-        reader = Reader(pipeline(model), Linker.load())
+        reader = Reader.load(model)
         plain = Calibration()
         self.contexts = [
             replace(c, calibration=plain) for c in reader.contexts(one.report for one in reports)

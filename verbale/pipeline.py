@@ -12,6 +12,7 @@ from verbale.actors.linking import Linker
 from verbale.language.annotate import Annotator, pipeline
 from verbale.record import disputes, events, links, positions, statements
 from verbale.record.context import Context
+from verbale.record.lexicon import Lexicon
 from verbale.record.thresholds import Calibration, Thresholds
 from verbale.schema import Evidence, Record, Report
 from verbale.version import VERSION
@@ -25,6 +26,7 @@ class Reader:
     Args:
         nlp: a spaCy pipeline that holds the component ``verbale_annotator``.
         linker: from mentions to actors.
+        lexicon: words for measures and events.
 
     Example:
         >>> reader = Reader.load()
@@ -33,9 +35,10 @@ class Reader:
         'RUS'
     """
 
-    def __init__(self, nlp: Language, linker: Linker) -> None:
+    def __init__(self, nlp: Language, linker: Linker, lexicon: Lexicon) -> None:
         self._nlp = nlp
         self._linker = linker
+        self._lexicon = lexicon
         annotator = nlp.get_pipe("verbale_annotator")
         assert isinstance(annotator, Annotator)
         self.model = annotator.network.digest
@@ -44,18 +47,20 @@ class Reader:
         self._calibration = Calibration.of(annotator.network.settings)
 
     @classmethod
-    def load(cls, model: Path | None = None, threads: int = 0) -> Reader:
-        """A reader with the model and the gazetteer in the package.
+    def load(cls, model: Path | None = None, threads: int = 0, lexicon: Path | None = None) -> Reader:
+        """A reader with the model, the gazetteer and the lexicon in the package.
 
         Args:
             model: another model file.
+            lexicon: a folder with a ``measures.toml`` or ``events.toml`` of your own.
             threads: threads for the network; 0 takes every core.
 
         Raises:
             LanguageError: if the model is missing or damaged.
             GazetteerError: if a table of actors is broken.
+            LexiconError: if a table of words is broken.
         """
-        return cls(pipeline(model, threads), Linker.load())
+        return cls(pipeline(model, threads), Linker.load(), Lexicon.load(lexicon))
 
     def read(self, report: Report) -> Record:
         """The record of one report.
@@ -78,7 +83,14 @@ class Reader:
             for report, doc in zip(batch, docs, strict=True):
                 mentions = self._linker.link(doc, report)
                 yield Context(
-                    report, doc, mentions, self.version, self.model, self._thresholds, self._calibration
+                    report,
+                    doc,
+                    mentions,
+                    self.version,
+                    self.model,
+                    self._thresholds,
+                    self._calibration,
+                    self._lexicon,
                 )
 
     def record(self, context: Context) -> Record:

@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"[^.\n]+\.")
 _SAID = re.compile(r"(?P<content>.+), (?P<person>[A-Z]\w+ [A-Z]\w+) of (?P<party>\w+) (?P<cue>said)\.")
 _STANCE = re.compile(
     _PARTY + r" (?P<verb>backs|opposes) (?P<measure>sanctions|inspections|force) on (?P<object>\w+)"
-    r"(?P<condition> until [^.]+)?\."
+    r"(?: (?P<condition>until [^.]+))?\."
 )
 _MET = re.compile(_PARTY + r" (?P<trigger>met) (?P<other>\w+)\.")
 _CHARGE = re.compile(_PARTY + r" says (?P<about>\w+) (?P<claim>hides weapons), which is denied\.")

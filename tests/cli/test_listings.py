@@ -68,10 +68,9 @@ def test_every_row_shows_its_words_its_report_and_its_day(kept, name):
 
 def test_json_is_lossless(kept):
     [row] = rows(kept("positions", "--measure", "sanctions", "--holder", "RUS", "--format", "json"))
-    assert row["condition"]["text"] == " until inspectors return"
-    assert row["evidence"] == {
-        "start": 16, "end": 74, "text": "Russia opposes sanctions on Iraq until inspectors return.",
-    } or row["evidence"]["text"] == "Russia opposes sanctions on Iraq until inspectors return."  # fmt: skip
+    assert row["condition"]["text"] == "until inspectors return"
+    words = "Russia opposes sanctions on Iraq until inspectors return."
+    assert row["evidence"] == {"start": 16, "end": 16 + len(words), "text": words}
     assert row["confidence"] == 0.5
     assert row["actor"] == {"name": None, "office": None, "principal": "RUS", "why": "named"}
     assert row["provenance"] == {"stage": "simple", "version": "0.1.0", "model": "simple"}

@@ -15,7 +15,7 @@ def test_each_row_stands_under_its_paragraph(kept):
         "[Watch our news]",
         "Russia opposes sanctions on Iraq until inspectors return. "
         "The time has come, Igor Ivanov of Moscow said.",
-        "position    RUS · - sanctions IRQ · reported · condition: “ until inspectors return”",
+        "position    RUS · - sanctions IRQ · reported · condition: “until inspectors return”",
         "“Russia opposes sanctions on Iraq until inspectors return.”",
         "statement   RUS (Igor Ivanov) · said · indirect",
         "“The time has come, Igor Ivanov of Moscow said.”",

@@ -65,5 +65,5 @@ def info(
     width = max(map(len, found))
     for name, value in found.items():
         if isinstance(value, dict):
-            value = ", ".join(f"{count} {kind}" for kind, count in value.items())
+            value = ", ".join(f"{kind} {count}" for kind, count in value.items())
         typer.echo(f"{name:<{width}}  {one_line(value)}")

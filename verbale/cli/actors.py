@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from verbale.cli import options as o
-from verbale.cli.listings import Listing
+from verbale.cli.columns import Listing
 from verbale.cli.output import Json
 from verbale.schema import Event, Position, Statement
 

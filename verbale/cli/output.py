@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import typer
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -154,13 +153,17 @@ def harmless(text: str) -> str:
 
 def write_table(rows: Sequence[Json], columns: Sequence[Column]) -> None:
     """Rows as a table; the long columns share what the short ones leave."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
     for heading, _ in columns:
         table.add_column(heading, overflow="fold", no_wrap=heading in _SHORT)
     for row in rows:
-        made = [what(row) if callable(what) else cell(at(row, what)) for _, what in columns]
-        table.add_row(*(Text(one_line(text)) for text in made))
+        table.add_row(*(Text(_in_table(row, what)) for _, what in columns))
     Screen().print(table)
+
+
+def _in_table(row: Json, what: str | Callable[[Json], str]) -> str:
+    lines = what(row).splitlines() if callable(what) else [cell(at(row, what))]
+    return "\n".join(map(one_line, lines))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from verbale.cli import options as o
-from verbale.cli.listings import day_of_event, parties, report_to_json, stance
+from verbale.cli.columns import day_of_event, parties, report_to_json, stance
 from verbale.cli.output import Screen, one_line, visible, write_json
 from verbale.exchange import record_json
 from verbale.schema import Dispute, Event, Evidence, Link, Position, Record, Report, Statement, Unresolved
@@ -134,7 +134,7 @@ def _write_row(screen: Screen, row: Row, record: Record) -> None:
     label, colour = _LABELS[type(row)]
     text = Text.assemble((f"{label:<10}", f"bold {colour}"), "  ", one_line(told(row, record)))
     text.append(f"\n{'':<12}“{one_line(_quoted(row.evidence))}”", style=_FAINT)
-    screen.print(Padding(text, (0, 0, 0, _ROWS_INDENT)))
+    screen.print(Padding(text, (0, 0, 0, _ROWS_INDENT), expand=False))
 
 
 def _quoted(evidence: Evidence, most: int = 100) -> str:

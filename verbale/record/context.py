@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from verbale.actors.linking import Mentions
 from verbale.errors import LanguageError
 from verbale.language.frames import Floats, Frames
+from verbale.record.lexicon import Lexicon
 from verbale.record.thresholds import DEFAULTS, UNCALIBRATED, Calibration, Thresholds
 from verbale.schema import Evidence, LinkedActor, Mention, Provenance, Report
 
@@ -41,6 +42,7 @@ class Context:
     model: str
     thresholds: Thresholds = DEFAULTS
     calibration: Calibration = UNCALIBRATED
+    lexicon: Lexicon | None = None
 
     @property
     def frames(self) -> Frames:
@@ -88,6 +90,25 @@ class Context:
         chances[[i - sentence.start for i in self.furniture if sentence.start <= i < sentence.end]] = 0.0
         return chances
 
+    def positions_in(self, sentence: Span) -> Floats:
+        """The probabilities of measures and signs, those of measures that the lexicon finds raised."""
+        chances = self.chances("position", sentence)
+        if self.lexicon is not None:
+            named = self.lexicon.measures_in(sentence)
+            raised = [k for k, label in enumerate(self.frames.labels["position"]) if label[:-1] in named]
+            chances[:, raised] = shifted(chances[:, raised], self.thresholds.support)
+        return chances
+
+    def events_in(self, sentence: Span) -> Floats:
+        """The probabilities of event types, raised at words that the lexicon knows for them."""
+        chances = self.chances("event", sentence)
+        if self.lexicon is not None:
+            labels = self.frames.labels["event"]
+            for i, code in sorted(self.lexicon.events_in(sentence)):
+                k = labels.index(code)
+                chances[i, k] = shifted(chances[i, k], self.thresholds.support)
+        return chances
+
     def fillers(self, anchors: Sequence[int], role: str) -> list[Filler]:
         """The mentions that fill a role of the frame at some words, the likeliest first.
 
@@ -123,6 +144,18 @@ class Context:
         tokens = rows[0][0]
         chance: Floats = np.mean([row[1] for row in rows if row[0] is tokens], axis=0)
         return tokens, chance
+
+
+def shifted(chance: Floats, by: float) -> Floats:
+    """Probabilities with their log odds shifted.
+
+    Example:
+        >>> float(shifted(np.float32(0.5), 0.0))
+        0.5
+    """
+    odds = chance * np.exp(by, dtype=np.float32)
+    result: Floats = odds / (1 - chance + odds)
+    return result
 
 
 def chosen(fillers: Iterable[Filler], least: float, fallback: float) -> list[Filler]:

@@ -19,7 +19,7 @@ def find(context: Context) -> list[Event]:
     labels = context.frames.labels["event"]
     least = context.thresholds.trigger
     for sentence in context.sentences:
-        chances = context.chances("event", sentence)
+        chances = context.events_in(sentence)
         for k in np.flatnonzero(chances.max(0) >= least).tolist():
             for run in groups(np.flatnonzero(chances[:, k] >= least).tolist()):
                 chance = float(chances[run, k].max())

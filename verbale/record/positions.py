@@ -26,7 +26,7 @@ def find(context: Context, statements: list[Statement]) -> list[Stance]:
     best: dict[tuple[str, str, str | None, str], Stance] = {}
     labels = context.frames.labels["position"]
     for sentence in context.sentences:
-        chances = context.chances("position", sentence)
+        chances = context.positions_in(sentence)
         top = chances.max(0)
         for k in np.flatnonzero(top >= context.thresholds.stance).tolist():
             measure, sign = labels[k][:-1], labels[k][-1]

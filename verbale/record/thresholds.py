@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Least probabilities, each from 0 to 1.
+    """Least probabilities, each from 0 to 1; `support` is what a word of the lexicon adds to log odds.
 
     `cue`, `stance`, `trigger` and `claim` are those of the words that carry a statement, a position,
     an event and a dispute. The others are those of the mentions (or words) in a role; where no
@@ -34,6 +34,7 @@ class Thresholds:
     party: float = 0.5
     party_fallback: float = 0.12
     claim: float = 0.4
+    support: float = 0.7
     disputant: float = 0.5
     disputant_fallback: float = 0.1
 

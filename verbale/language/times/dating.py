@@ -108,9 +108,9 @@ def _governor(doc: Doc, time: TimeExpression) -> Token:
     before = time.start - 1
     if before > 0 and doc[before].pos_ == "ADP":
         before -= 1
-    if before >= 0 and doc[before].pos_ == "VERB":
-        return doc[before]
-    return doc[time.start : time.end].root.head
+    head = doc[time.start : time.end].root.head
+    leads = head.i >= time.end and head.pos_ in ("NOUN", "PROPN")  # "condemned Friday's attack"
+    return doc[before] if before >= 0 and doc[before].pos_ == "VERB" and not leads else head
 
 
 def _reaches(time: TimeExpression, governor: Token, trigger: Token) -> bool:

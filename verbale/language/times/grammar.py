@@ -30,7 +30,7 @@ _FORMS = {
 }  # fmt: skip
 _SHAPE = re.compile("|".join(f"(?P<{name}>{form})$" for name, form in _FORMS.items()))
 _SPLIT = re.compile(
-    r"(\d+)([/.-])(\d+)\2(\d+)|([A-Z][a-z]{2,3}\.)(\d{1,2})|(\d+)(st|nd|rd|th)?([–-])(\d+)(st|nd|rd|th)?"
+    r"(\d+)([/.-])(\d+)(\2)(\d+)|([A-Z][a-z]{2,3}\.)(\d{1,2})|(\d+)(st|nd|rd|th)?([–-])(\d+)(st|nd|rd|th)?"
 )
 _TERM = re.compile(r"'(?P<word>[^ ]+)'|(?P<name>[A-Za-z_]+)|(?P<sign>[()|?*+])")
 
@@ -52,6 +52,8 @@ class Grammar:
 
     Attributes:
         values: for each class of words the value of each word.
+        cased: the words that are times only with a capital letter.
+        rules: the names of the rules.
         beside: for each list of words that decide from beside an expression, these.
     """
 
@@ -59,7 +61,7 @@ class Grammar:
         self.values: dict[str, dict[str, int | str]] = table["words"]  # type: ignore[assignment]
         self.beside = {name: frozenset(str(words).split()) for name, words in table["beside"].items()}
         self._letters: dict[str, str] = {}
-        self._cased = {word for name in _CASED for word in self.values[name]}
+        self.cased = {word for name in _CASED for word in self.values[name]}
         for words in self.values.values():
             for word in words:
                 self._letter(word)
@@ -71,6 +73,7 @@ class Grammar:
             self._parts[name] = "[" + "".join(self._letters[word] for word in words) + "]"
         for name, pattern in table["parts"].items():
             self._parts[name] = self._compile(str(pattern))
+        self.rules = frozenset(table["rules"])
         rules = "|".join(f"(?P<{name}>{self._compile(str(p))})" for name, p in table["rules"].items())
         lead = self._parts["lead"]
         self._expression = re.compile(f"(?![{_OTHER}])(?P<lead>{lead})?(?:{rules})")
@@ -88,14 +91,14 @@ class Grammar:
                     continue
                 letter = _OTHER
             if letter is not None:
-                if lower in self._cased and not _is_name(token):
+                if lower in self.cased and not _is_name(token):
                     letter = _OTHER
                 pieces.append(Piece(token.i, text, lower))
                 letters.append(letter)
                 continue
             for piece in _split(text):
                 pieces.append(Piece(token.i, piece, piece.lower()))
-                named = piece.lower() not in self._cased or piece[0].isupper()
+                named = piece.lower() not in self.cased or piece[0].isupper()
                 letters.append(self._shape(piece.lower()) if named else _OTHER)
         return pieces, "".join(letters)
 

@@ -136,12 +136,12 @@ def part(whole: Period, which: str) -> Period:
     """
     if whole.earliest is None or whole.latest is None:
         return whole
-    length = (whole.latest - whole.earliest).days
+    count = (whole.latest - whole.earliest).days + 1
     earliest, latest = whole.earliest, whole.latest
     if which != "START":
-        earliest += timedelta(length // (4 if which == "MID" else 2))
+        earliest += timedelta(count // (4 if which == "MID" else 2))
     if which != "END":
-        latest -= timedelta(length // (4 if which == "MID" else 2))
+        latest -= timedelta(count // (4 if which == "MID" else 2))
     return replace(whole, earliest=earliest, latest=latest)
 
 

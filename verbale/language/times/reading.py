@@ -130,7 +130,7 @@ class Found:
         found = direction(
             self.grammar, setting.doc, self.pieces[0].token, self.pieces[-1].token + 1, setting.parsed
         )
-        return None if found == "past" and self.before in ("until", "till", "through") else found
+        return None if found == "past" and self.before in ("until", "till", "through", "to", "for") else found
 
     def follows(self, words: str) -> bool:
         """Whether it stands after one of a list of words."""
@@ -288,8 +288,8 @@ def amounts_of(found: Found) -> list[str]:
 def chosen(found: Found, ordered: Sequence[Period]) -> Period:
     """Of one date in several years the one that tense points to, else the nearest to publication.
 
-    A date said to be past is not taken back most of a year where the same date is close ahead:
-    "extended the offer to Nov. 20", in a report of 2 November.
+    A date said to be past, but close ahead, stays unresolved: in a report of 2 November "set Nov. 20"
+    may be a day to come, while "met on Nov. 20" is not.
     """
     published = found.published_on
     assert published is not None, "there is nothing to choose by"
@@ -303,8 +303,12 @@ def chosen(found: Found, ordered: Sequence[Period]) -> Period:
     where, none = found.direction(), timedelta()
     past = [(one, behind) for one, ahead, behind in dated if ahead <= none]
     future = [(one, ahead) for one, ahead, behind in dated if behind <= none]
-    if where == "past" and past and not (past[-1][1] > _FAR and future and future[0][1] < _NEAR):
-        return past[-1][0]
+    if where == "past" and past:
+        (one, behind), (other, ahead) = past[-1], (future or past)[0]
+        if behind > _FAR and none < ahead < _NEAR and "last" not in found.words:
+            value = f"XXXX{one.value[4:]}"
+            return unresolved(value, one.precision, f"it can be {one.value} or {other.value}")
+        return one
     if where == "future" and future:
         return future[0][0]
     return min(dated, key=lambda each: max(each[1], each[2], none))[0]

@@ -29,6 +29,7 @@ A_LENGTH = "a length of time, not a place in the calendar"
 AGAIN = "happens again and again"
 VAGUE = "names no date"
 
+_LISTED = 12
 _HOURS = {"TH": 1, "TM": 60, "TS": 3600}
 
 
@@ -156,7 +157,7 @@ def year_alone(found: Found) -> Period | None:
     if (
         year is None
         or found.before in ("-", "–")
-        or found.follows("never_before_year")
+        or _is_counted(found)
         or found.precedes("never_after_year")
     ):
         return None
@@ -355,6 +356,15 @@ def _moved(day: date, number: float, unit: str) -> date:
     whole = int(number)
     rest = round((number - whole) * {"D": 1, "W": 7, "2W": 14, "M": 30, "Q": 91}.get(unit, 365))
     return periods.moved(day, whole, unit) + timedelta(rest)
+
+
+def _is_counted(found: Found) -> bool:
+    """Whether it is the number of something, as in "resolutions 1718 and 1737"."""
+    doc, place = found.setting.doc, found.pieces[0].token - 1
+    for i in range(place, max(-1, place - _LISTED), -1):
+        if not (doc[i].like_num or doc[i].lower_ in (",", "and", "or")):
+            return doc[i].lower_ in found.grammar.beside["never_before_year"]
+    return False
 
 
 def _after_noun(found: Found) -> bool:
