@@ -61,7 +61,7 @@ TEXTS = [
     "The United States accused Iraq of delay. Colin Powell met Kofi Annan in New York.",
     "Rain fell on the plain.",
     "",
-    "China backs the inspections, Beijing said.\n\n" * 30,
+    "China backs the inspections, Beijing said.\n\n" * 12,
 ]
 REPORTS = [IVANOV, *(Report(text=text, given_id=f"wire-{k}") for k, text in enumerate(TEXTS, 2))]
 
@@ -136,7 +136,7 @@ def test_reading_twice_and_in_another_order_gives_the_same(reader):
     alone = [reader.read(report) for report in REPORTS]
     together = list(reader.read_all(REPORTS))
     backwards = list(reader.read_all(REPORTS[::-1]))[::-1]
-    crowded = list(reader.read_all(REPORTS * 4))[-len(REPORTS) :]
+    crowded = list(reader.read_all(REPORTS * 3))[-len(REPORTS) :]
     assert alone == together == backwards == crowded
 
 

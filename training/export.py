@@ -31,7 +31,7 @@ class Shipped(nn.Module):
         """Every output, in the order of `WORD`, then those of the record's heads."""
         net = self.network
         words = net.words(pieces, shapes, first, last)
-        starts = ((net.start(words)[..., 0] > 0) | (breaks > 0)).long()
+        starts = (((net.start(words)[..., 0] > 0) & (breaks >= 0)) | (breaks > 0)).long()
         sentence = starts.cumsum(1)
         real = first > 0
         same = (sentence[:, :, None] == sentence[:, None, :]) & real[:, None, :]

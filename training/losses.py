@@ -9,10 +9,10 @@ from training.examples import MULTIPLE, NONE, SINGLE, Example, pad
 from training.network import Biaffine, Network
 
 WEIGHTS = {
-    "start": 0.5, "upos": 0.5, "lemma": 0.3, "name": 1.5, "arc": 1.0, "relation": 0.6,
-    "role": 1.0, "anchor": 2.0, "attribution": 4.0,
+    "start": 0.5, "upos": 0.5, "lemma": 0.3, "name": 1.5, "arc": 1.5, "relation": 1.0,
+    "role": 2.0, "anchor": 3.0, "attribution": 6.0,
     "statement": 2.0, "position": 150.0, "basis": 0.3, "event": 32.0, "status": 0.3, "claim": 2.0,
-    "answer": 0.1, "link": 5.0,
+    "answer": 0.1, "link": 15.0,
 }  # fmt: skip
 
 _CLASS_HEADS = ("upos", "lemma", "name")
@@ -121,4 +121,4 @@ def _pairs(head: Biaffine, batch: list[Example], words: Tensor, name: str) -> Te
     scores = torch.einsum("nu,ouv,nwv->nwo", row, head.weight, column)
     gold = pad([target for _, _, target in places], NONE, words.shape[1])
     known = gold != NONE
-    return _binary(scores[known], gold[known])
+    return _binary(scores[known], gold[known]) if known.any() else None

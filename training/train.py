@@ -35,7 +35,7 @@ from verbale.language.pieces import PieceReader
 
 WINDOW = 160
 CHECKPOINT_SECONDS = 180
-CORPUS_SHARE = 0.08
+CORPUS_SHARE = 0.45
 """How much of the corpora each epoch of the second phase sees again."""
 
 

@@ -47,7 +47,7 @@ UNDATED = Report(text="Washington backs sanctions on Iraq.", given_id="wire-3")
 
 @pytest.fixture(autouse=True)
 def _simple_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Reader, "load", classmethod(lambda cls, model=None, threads=0: SimpleReader()))
+    monkeypatch.setattr(Reader, "load", classmethod(lambda cls, *_: SimpleReader()))
 
 
 @pytest.fixture
@@ -86,7 +86,9 @@ def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
     """Start the program in a process of its own."""
     started = []
 
-    def popen(*words: str, stdin: int | IO[bytes] = subprocess.PIPE) -> subprocess.Popen[bytes]:
+    def popen(
+        *words: str, stdin: int | IO[bytes] = subprocess.PIPE, stderr: int = subprocess.PIPE
+    ) -> subprocess.Popen[bytes]:
         script = Path(__file__).parent / "started.py"
         environment = {key: value for key, value in os.environ.items() if key != "VERBALE_DB"}
         process = subprocess.Popen(
@@ -95,7 +97,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
             env=environment,
             stdin=stdin,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=stderr,
         )
         started.append(process)
         return process

@@ -14,6 +14,12 @@ def test_it_names_the_versions_and_the_digest_of_the_model(kept):
     }  # fmt: skip
 
 
+def test_it_tells_no_password(verbale):
+    shown = verbale("info", "--db", "oracle://me:secret@host/record").stdout
+    assert "oracle://me:***@host/record" in shown
+    assert "secret" not in shown
+
+
 def test_it_works_without_database_and_model(verbale):
     result = verbale("info", "--model", "nothing.onnx")
     assert result.exit_code == 0

@@ -1,4 +1,6 @@
 import json
+import os
+import pty
 import subprocess
 
 import pytest
@@ -90,6 +92,16 @@ def test_it_answers_each_line_at_once_when_asked(start):
         assert json.loads(process.stdout.readline())["id"] == name
     process.stdin.close()
     assert process.wait(timeout=20) == 0
+
+
+def test_on_a_terminal_the_progress_stays_apart_from_the_records(start):
+    terminal, shown_to = pty.openpty()
+    process = start("code", stderr=shown_to)
+    os.close(shown_to)
+    records, _ = process.communicate(lines_of(GOOD, {**GOOD, "id": "b"}).encode(), timeout=20)
+    assert [json.loads(line)["id"] for line in records.splitlines()] == ["a", "b"]
+    assert b"coding" in os.read(terminal, 100_000)
+    os.close(terminal)
 
 
 def test_a_closed_pipe_ends_it_quietly(start, tmp_path):

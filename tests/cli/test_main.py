@@ -3,6 +3,7 @@ import sys
 
 import pytest
 
+from verbale.store import SqlStore
 from verbale.version import VERSION
 
 
@@ -57,7 +58,7 @@ def test_what_was_not_foreseen_is_one_line_too(kept, monkeypatch):
 
 
 def test_starting_needs_neither_the_model_nor_a_database():
-    heavy = "('onnxruntime', 'sqlalchemy', 'alembic', 'trafilatura', 'tokenizers')"
+    heavy = "('spacy', 'jinja2', 'onnxruntime', 'sqlalchemy', 'alembic', 'trafilatura', 'tokenizers')"
     script = f"""
 import sys, verbale
 before = set(sys.modules)
@@ -66,3 +67,20 @@ print([name for name in {heavy} if name in sys.modules and name not in before])
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_report_goes_in_and_its_record_comes_out(tmp_path):
+    (tmp_path / "moscow.txt").write_text("Russia rejected the draft, Igor Ivanov said.", encoding="utf-8")
+    start = "from verbale.cli.main import run; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", start, "read", "moscow.txt", "--db", "record.db"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 report read, 0 already there, 0 failed; found 1 statement," in done.stdout
+    with SqlStore.open(tmp_path / "record.db", read_only=True) as store:
+        assert [(each.row.principal, each.row.speaker) for each in store.statements()] == [
+            ("RUS", "Igor Ivanov")
+        ]

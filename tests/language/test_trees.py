@@ -83,8 +83,6 @@ REPAIRS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("heads", "scores", "tree"), [pytest.param(*row[1:], id=row[0]) for row in REPAIRS]
-)
+@pytest.mark.parametrize(("heads", "scores", "tree"), [pytest.param(*row[1:], id=row[0]) for row in REPAIRS])
 def test_repairs(heads, scores, tree):
     assert repair(np.array(heads), np.array(scores, dtype=np.float32)).tolist() == tree

@@ -28,6 +28,7 @@ from verbale.language import attribution
 from verbale.language.attribution import Attribution
 from verbale.language.frames import Block, Frames
 from verbale.record.context import Context
+from verbale.record.lexicon import Lexicon
 from verbale.record.thresholds import DEFAULTS, Thresholds
 from verbale.schema import Mention, Report, Span
 from verbale.schema.record import EVENT_TYPES, MEASURES, STATUSES
@@ -65,6 +66,7 @@ def context(
     furniture: str | None = None,
     second_window: str | None = None,
     thresholds: Thresholds = DEFAULTS,
+    lexicon: Lexicon | None = None,
 ) -> Context:
     """The context of a report that is annotated by hand.
 
@@ -75,17 +77,20 @@ def context(
         furniture: words of the text that are page furniture.
         second_window: the word that the network's second window starts with.
         thresholds: in place of the usual ones.
+        lexicon: words that support the network.
     """
     spans = (Span(text.index(furniture), text.index(furniture) + len(furniture)),) if furniture else ()
     report = Report(text=text, title=title, furniture=spans)
     doc = _BLANK(report.reading)
     _split(doc)
+    for token in doc:
+        token.lemma_ = token.lower_
     attribution.write(doc, [_attribution(doc, line) for line in attributions])
     doc._.frames = _frames(doc, frames, places(doc, second_window)[0] if second_window else len(doc))
     made = [_mention(doc, words, denoted) for words, denoted in mentions.items()]
     every = tuple(sorted(made, key=lambda m: m.start))
     linked = Mentions(every, {m.head: m for m in every}, None)
-    return Context(report, doc, linked, "0.1.0", "0123456789abcdef", thresholds)
+    return Context(report, doc, linked, "0.1.0", "0123456789abcdef", thresholds=thresholds, lexicon=lexicon)
 
 
 def _split(doc: Doc) -> None:

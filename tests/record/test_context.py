@@ -83,16 +83,28 @@ def test_fillers_of_several_words_have_the_mean_of_their_chances():
     assert named(made.fillers([met, france], "actor"))[0] == ("RUS", 0.7)
 
 
+@pytest.mark.parametrize(
+    ("coordinated", "expected"),
+    [(False, [("RUS", 0.8), ("CHN", 0.3)]), (True, [("RUS", 0.8), ("CHN", 0.8)])],
+)
+def test_coordinated_names_stand_or_fall_together(coordinated, expected):
+    made = context(TEXT, PARTIES, "met: actor = Russia 0.8, China 0.3")
+    russia, china, met = (next(t for t in made.doc if t.text == word) for word in ("Russia", "China", "met"))
+    if coordinated:
+        china.head, china.dep_ = russia, "conj"
+    assert [f for f in named(made.fillers([met.i], "actor")) if f[1] > 0.01] == expected
+
+
 def test_words_of_another_window_have_no_say():
     made = context(
         "Russia met France. China met Japan.",
         {"Russia": "RUS", "France": "FRA", "China": "CHN", "Japan": "JPN"},
-        "met: actor = Russia 0.8\nmet#2: actor = China 0.8",
+        "met: actor = Russia 0.8\nmet#2: actor = Japan 0.8",
         second_window="China",
     )
     first, second = (t.i for t in made.doc if t.text == "met")
     assert [f for f in named(made.fillers([first, second], "actor")) if f[1] > 0.01] == [("RUS", 0.8)]
-    assert [f for f in named(made.fillers([second], "actor")) if f[1] > 0.01] == [("CHN", 0.8)]
+    assert [f for f in named(made.fillers([second], "actor")) if f[1] > 0.01] == [("JPN", 0.8)]
 
 
 def test_furniture_fills_no_role_and_belongs_to_no_condition():

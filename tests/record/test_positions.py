@@ -106,6 +106,25 @@ def test_stances(text, frames, expected):
     assert found(context(text, mentions, frames)) == expected
 
 
+# chances of Russia (who holds it) and Iraq as the object → the object kept
+WITH_WHOM = [
+    ("talks+", (0.9, 0.8), "IRQ"),
+    ("talks+", (0.9, 0.3), "IRQ"),
+    ("talks+", (0.9, 0.01), None),
+    ("sanctions-", (0.9, 0.8), "IRQ"),
+    ("disarmament+", (0.9, 0.8), "IRQ+RUS"),
+    ("disarmament+", (0.9, 0.3), "RUS"),
+    ("withdrawal+", (0.9, 0.3), "RUS"),
+]
+
+
+@pytest.mark.parametrize(("stance", "chances", "expected"), WITH_WHOM)
+def test_no_party_talks_with_itself(stance, chances, expected):
+    frames = "wants: position {}; holder = Russia; object = Russia {}, Iraq {}".format(stance, *chances)
+    made = context("Russia wants it of Iraq.", {"Russia": "RUS", "Iraq": "IRQ"}, frames)
+    assert [found.position.object for found in positions.find(made, [])] == [expected]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "kept"),
     [(0.6, 0.9, "Russia wants talks."), (0.9, 0.6, "Russia backs talks."), (0.7, 0.7, "Russia backs talks.")],

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from verbale.actors.gazetteer import Gazetteer, Tenure
 from verbale.actors.names import unmarked
 from verbale.actors.phrases import PARTY_KINDS, STATE_KINDS, Found, PhraseFinder
-from verbale.language.coreference import PRONOUNS, Chains, Person, chains
+from verbale.language.coreference import PRONOUNS, Chains, Person, chains, source_roots
 from verbale.schema import Mention, Report
 from verbale.schema.actor import MentionKind
 
@@ -25,6 +25,9 @@ _TWO_SIDES = frozenset({
     "sides", "countries", "nations", "parties", "neighbours", "neighbors", "leaders", "ministers",
     "governments", "states",
 })  # fmt: skip
+_NEAR = 9
+UNNAMED = "UNNAMED"
+EUROPE = "EUROPE"
 _AT_HOME = 0.35
 """How often, next to the state named most, a report names the state of its dateline if that is its home."""
 _KINDS: dict[str, MentionKind] = {
@@ -117,6 +120,9 @@ class _Linking:
         for found in self.phrases:
             if found.kind in ("title", "institution", "collective"):
                 self._link_noun(found)
+        for i in source_roots(self.doc):
+            if i not in self.made and i not in self.chains.antecedent and self.doc[i].pos_ == "NOUN":
+                self._link_source(self.doc[i])
         for i in sorted(self.chains.antecedent):
             self._link_back(i)
         for token in self.doc:
@@ -156,6 +162,10 @@ class _Linking:
                 title.entry.stands_for if title else None,
                 f"title “{self._words(person.titles)}”",
             )
+        collective = next((p for p in phrases if p.kind == "collective"), None)
+        if title is None and collective is not None and (base := party or self.home):
+            group = f"{base.split(':')[0]}:{collective.entry.stands_for}"
+            return group, None, f"title “{self._words(person.titles)}”"
         if title is not None:
             offices = self.gazetteer.offices_of(title.text, party)
             office = offices[0].name if offices else title.entry.stands_for
@@ -169,20 +179,11 @@ class _Linking:
             if self.home:
                 return self.home, office, f"“{title.text}”; the report is from {self.home}"
             return None, office, f"unresolved: “{title.text}” of no named state"
-        collective = next((p for p in phrases if p.kind == "collective"), None)
         if party is not None:
-            if collective is not None:
-                party = f"{party.split(':')[0]}:{collective.entry.stands_for}"
             return party, None, f"title “{self._words(person.titles)}”"
         held = self._tenures(person.name)
         if held and (len(person.name.split()) > 1 or len({t.principal for t in held}) == 1):
             return held[0].principal, held[0].office, self._tenure_words(held[0])
-        if collective is not None and self.home:
-            return (
-                f"{self.home}:{collective.entry.stands_for}",
-                None,
-                f"“{collective.text}”; the report is from {self.home}",
-            )
         if self.home and len(person.name.split()) > 1:
             return f"{self.home}:{_code(person.name)}", None, "a private person, as far as the report says"
         return None, None, f"unresolved: nothing says for whom {person.name} speaks"
@@ -271,7 +272,8 @@ class _Linking:
             return
         if root.i in self.made or root.i in self.in_titles or root.i in self.chains.antecedent:
             return
-        near = [t for t in root.subtree if t.i not in range(found.start, found.end) and abs(t.i - root.i) < 9]
+        own = range(found.start, found.end)
+        near = [t for t in root.subtree if t.i not in own and abs(t.i - root.i) < _NEAR]
         phrases = [p for p in self._phrases_of(near) if p.kind in PARTY_KINDS and self._modifies(p, root)]
         party = self._party_of(phrases)
         why = (
@@ -286,15 +288,36 @@ class _Linking:
                     offices[0].principals[0],
                     f"“{span.text}”: an office of {offices[0].principals[0]}",
                 )
+        if party is None and (subject := self._subject_before(root)):
+            party, why = subject, f"“{span.text}” of the subject before it in the sentence"
         party = party or self.home
         if party is None:
             return
+        if party == EUROPE and found.kind != "collective":
+            party = "EU"
         if found.kind == "collective":
             party = f"{party.split(':')[0]}:{found.entry.stands_for}"
         start = min([span.start_char, *(self.doc[p.start].idx for p in phrases[:1])])
         kind: MentionKind = {"title": "office", "institution": "role"}.get(found.kind, "group")  # type: ignore[assignment]
         office = found.entry.stands_for if found.kind == "title" else None
         self._add(Mention(start, span.end_char, root.i, kind, party, None, office, why))
+
+    def _link_source(self, noun: Token) -> None:
+        """A source that is no office and no known group: “a Western Saharan source”, “reports”."""
+        near = [t for t in noun.subtree if abs(t.i - noun.i) < _NEAR]
+        phrases = [p for p in self._phrases_of(near) if p.kind in PARTY_KINDS and self._modifies(p, noun)]
+        party = self._party_of(phrases)
+        principal = party or UNNAMED
+        why = f"“{noun.text}” of {party}" if party else f"“{noun.text}” of no named party"
+        self._add(Mention(noun.idx, noun.idx + len(noun), noun.i, "group", principal, None, None, why))
+
+    def _subject_before(self, noun: Token) -> str | None:
+        """The state that is a subject earlier in the noun's sentence: "Beijing retaliated, a spokesman …"."""
+        for i in range(noun.i - 1, noun.sent.start - 1, -1):
+            found = self.phrase_at.get(i)
+            if found is not None and found.is_state and self.doc[i].dep_ in ("nsubj", "nsubj:pass"):
+                return found.principal
+        return None
 
     def _modifies(self, phrase: Found, root: Token) -> bool:
         """Whether a phrase says whose the noun is: before it, or after it with *of*, *for* or *from*."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 import sqlite3
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,7 @@ from verbale.cli.output import Json, one_line, write_json
 from verbale.errors import LanguageError, StoreError
 from verbale.version import VERSION
 
+_PASSWORD = re.compile(r"(://[^:/@]*:)[^@]*(@)")
 _PACKAGES = ("spacy", "onnxruntime", "tokenizers", "sqlalchemy", "trafilatura")
 
 
@@ -30,7 +32,7 @@ def installation(db: str, model: Path | None = None) -> Json:
         **{package: version(package) for package in _PACKAGES},
         "sqlite": sqlite3.sqlite_version,
         "journal mode": "WAL" if safe else "DELETE (the write-ahead log of this SQLite can lose data)",
-        "database": db,
+        "database": _PASSWORD.sub(r"\1***\2", db),
         "kept": _kept(db),
     }
 

@@ -69,4 +69,4 @@ def brief(
     else:
         output.write_text(text, encoding="utf-8")
     if made.is_empty:
-        warn(f"nothing in {db} is on {topic!r}" if topic else f"nothing in {db} lies in these days")
+        warn(f"the record has nothing on {topic!r}" if topic else "the record has nothing of these days")

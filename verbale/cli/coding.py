@@ -10,7 +10,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from verbale.cli import options as o
-from verbale.cli.output import json_text, put, warn
+from verbale.cli.output import json_text, progress, put, warn
 from verbale.cli.readings import AT_ONCE, Failure, read_each
 from verbale.errors import IntakeError
 from verbale.exchange.record_json import record_to_json
@@ -81,6 +81,7 @@ def code(
     ctx: typer.Context,
     model: o.Model = None,
     threads: o.Threads = 0,
+    lexicon: o.Lexicon = None,
     at_once: Annotated[
         int,
         typer.Option(
@@ -98,16 +99,18 @@ def code(
     """
     from verbale.pipeline import Reader
 
-    reader = Reader.load(model, threads)
+    reader = Reader.load(model, threads, lexicon)
     read = failed = 0
-    for made in read_each(reader, reports_of(sys.stdin.buffer), at_once):
-        if isinstance(made, Record):
-            put(json_text(record_to_json(made, reader.version, reader.model)))
-            read += 1
-        elif isinstance(made, Failure):
-            put(json_text({"id": made.given_id, "error": made.reason}))
-            if ctx.obj:
-                warn(str(made), made.error)
-            failed += 1
+    with progress("coding", hidden=sys.stdout.isatty()) as step:
+        for made in read_each(reader, reports_of(sys.stdin.buffer), at_once):
+            if isinstance(made, Record):
+                put(json_text(record_to_json(made, reader.version, reader.model)))
+                read += 1
+            elif isinstance(made, Failure):
+                put(json_text({"id": made.given_id, "error": made.reason}))
+                if ctx.obj:
+                    warn(str(made), made.error)
+                failed += 1
+            step()
     if failed:
         warn(f"{failed} of {read + failed} reports could not be read; each has its error on its line")

@@ -58,11 +58,12 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Put the scores out as JSON.")] = False,
     model: o.Model = None,
     threads: o.Threads = 0,
+    lexicon: o.Lexicon = None,
 ) -> None:
     """Score the record against annotated reports: precision, recall and F1 of each layer."""
     from verbale.pipeline import Reader
 
-    reader = Reader.load(model, threads)
+    reader = Reader.load(model, threads, lexicon)
     layers = [layer_to_json(layer, count) for layer, count in evaluate_gold(reader, folder).items()]
     if as_json:
         gold = {"folder": folder.name, "digest": digest(folder)}

@@ -236,6 +236,12 @@ Model = Annotated[
     Path | None,
     typer.Option("--model", metavar="FILE", help="Another language model than the one that comes with it."),
 ]
+Lexicon = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon", metavar="FOLDER", help="A folder with measures.toml or events.toml of your own."
+    ),
+]
 Threads = Annotated[
     int, typer.Option("--threads", metavar="N", min=0, help="Threads for the model; 0 takes every core.")
 ]

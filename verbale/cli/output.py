@@ -167,12 +167,13 @@ def _in_table(row: Json, what: str | Callable[[Json], str]) -> str:
 
 
 @contextmanager
-def progress(what: str, total: int | None = None) -> Iterator[Callable[[], None]]:
+def progress(what: str, total: int | None = None, *, hidden: bool = False) -> Iterator[Callable[[], None]]:
     """A progress bar on standard error, where that is a terminal.
 
     Args:
         what: what goes on, as ``"reading"``.
         total: how many steps there are, where known.
+        hidden: whether none is shown, whatever standard error is.
 
     Yields:
         What to call after each step.
@@ -180,12 +181,12 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[], None]
     bar = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
+        *([BarColumn(), MofNCompleteColumn()] if total else [TextColumn("{task.completed}")]),
         TimeElapsedColumn(),
         console=Console(stderr=True),
-        disable=not sys.stderr.isatty(),
+        disable=hidden or not sys.stderr.isatty(),
         transient=True,
+        redirect_stdout=False,
     )
     with bar:
         task = bar.add_task(what, total=total)

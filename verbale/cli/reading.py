@@ -109,6 +109,7 @@ def read(
     db: o.Database = o.DEFAULT_DB,
     model: o.Model = None,
     threads: o.Threads = 0,
+    lexicon: o.Lexicon = None,
 ) -> None:
     """Read reports and keep the record they hold.
 
@@ -122,7 +123,7 @@ def read(
     named: list[Path | Literal["-"]] = ["-" if path == "-" else Path(path) for path in paths]
     tally = Tally()
     with SqlStore.open(db) as store:
-        reader = Reader.load(model, threads)
+        reader = Reader.load(model, threads, lexicon)
         try:
             with progress("reading") as step:
                 for outcome in keep(reader, store, read_paths(named)):

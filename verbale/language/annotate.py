@@ -7,9 +7,11 @@ alone with `layers`.
 
 Example:
     >>> nlp = pipeline()
-    >>> doc = nlp("Moscow rejected the draft, Igor Ivanov said on Friday.")
+    >>> doc = nlp("Igor Ivanov left Moscow on Friday. The talks go on.")
+    >>> [(name.text, name.label_) for name in doc.ents]
+    [('Igor Ivanov', 'PER'), ('Moscow', 'LOC')]
     >>> [(token.text, token.dep_) for token in doc if token.pos_ == "VERB"]
-    [('rejected', 'ccomp'), ('said', 'root')]
+    [('left', 'root'), ('go', 'root')]
 """
 
 from __future__ import annotations

@@ -196,6 +196,7 @@ def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, 
     sources = {i for found in attribution.read(doc) for i in found.source}
     others = [e.root.i for e in doc.ents if e.label_ in ("ORG", "LOC")]
     quoted = quoted_tokens(doc)
+    source_heads = source_roots(doc)
     spoke: list[int] = []
     acted: list[int] = []
     for token in doc:
@@ -208,6 +209,9 @@ def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, 
             gender = "f" if low in _SHE else "m"
             target = _person_before(doc, token, gender, person_at, sentence_of, spoke or acted, sources)
             why = f"“{token.text}”: the nearest fitting person"
+        elif low in _THEY | _IT and token.i in sources and token.i not in quoted:
+            target = _source_before(doc, token, source_heads, person_at, sentence_of, low in _THEY)
+            why = f"“{token.text}”: the source before"
         elif low in _IT and token.dep_ in (*_SUBJECTS, "nmod:poss") and token.i not in quoted:
             target = _other_before(doc, token, others, sentence_of)
             why = f"“{token.text}”: the nearest state or body that is a subject"
@@ -277,6 +281,31 @@ def _person_before(
     return next(
         (i for i in reversed(speakers) if i < token.i and person_at[i].gender in (None, gender)), None
     )
+
+
+def source_roots(doc: Doc) -> list[int]:
+    """The places of the words that head the sources of a report's attributions, in order."""
+    spans = [span for span in doc.spans.get(attribution.GROUP, []) if span.label_ == "source"]
+    return sorted({span.root.i for span in spans})
+
+
+def _source_before(
+    doc: Doc,
+    token: Token,
+    source_heads: list[int],
+    person_at: dict[int, Person],
+    sentence_of: dict[int, int],
+    plural: bool,
+) -> int | None:
+    """The last source before that is no pronoun: for “it”, one that is no person."""
+    for i in reversed(source_heads):
+        if i >= token.i or doc[i].pos_ == "PRON":
+            continue
+        if sentence_of[token.i] - sentence_of[i] > _SENTENCES_BACK:
+            break
+        if plural or i not in person_at:
+            return i
+    return None
 
 
 def _other_before(doc: Doc, token: Token, others: list[int], sentence_of: dict[int, int]) -> int | None:

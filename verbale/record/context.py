@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from verbale.actors.linking import Mentions
 from verbale.errors import LanguageError
 from verbale.language.frames import Floats, Frames
+from verbale.language.times import TimeExpression, find_times
 from verbale.record.lexicon import Lexicon
 from verbale.record.thresholds import DEFAULTS, UNCALIBRATED, Calibration, Thresholds
 from verbale.schema import Evidence, LinkedActor, Mention, Provenance, Report
@@ -66,6 +67,11 @@ class Context:
         )
 
     @cached_property
+    def times(self) -> list[TimeExpression]:
+        """What the report says of when, placed in the calendar."""
+        return find_times(self.doc, self.report.published_on)
+
+    @cached_property
     def sentences(self) -> list[Span]:
         """The report's sentences, furniture left out."""
         kept = []
@@ -112,18 +118,25 @@ class Context:
     def fillers(self, anchors: Sequence[int], role: str) -> list[Filler]:
         """The mentions that fill a role of the frame at some words, the likeliest first.
 
-        Each principal comes once, by its likeliest mention; what is unresolved is left out.
+        Each principal comes once, by its likeliest mention; what is unresolved is left out. Names
+        that are coordinated stand or fall together: each has the best chance of any of them.
         """
         tokens, chance = self._role(anchors, role)
+        chances = dict(zip(tokens.tolist(), chance.tolist(), strict=True))
         best: dict[str, Filler] = {}
-        for place, value in zip(tokens.tolist(), chance.tolist(), strict=True):
+        for place, value in chances.items():
             mention = self.mentions.by_head.get(place)
             if mention is None or mention.principal is None or place in self.furniture:
                 continue
+            value = max([value, *(chances.get(i, 0.0) for i in self._coordinated(place))])
             known = best.get(mention.principal)
             if known is None or value > known.chance:
                 best[mention.principal] = Filler(mention, value)
         return sorted(best.values(), key=lambda f: (-f.chance, f.mention.start))
+
+    def _coordinated(self, place: int) -> list[int]:
+        """The heads of the other mentions in the coordination that a mention's head belongs to."""
+        return [t.i for t in self.doc[place].conjuncts if t.i in self.mentions.by_head]
 
     def unresolved(self, anchors: Sequence[int], role: str) -> Mention | None:
         """The likeliest filler of a role, if it is a mention that could not be resolved."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from spacy.tokens import Span
 
+from verbale.language.times import when
 from verbale.record.context import Context, chosen, groups
 from verbale.schema import Event
 from verbale.schema.record import Status
@@ -15,7 +16,7 @@ SYMMETRIC = frozenset({"CONSULT", "AGREE"})
 
 def find(context: Context) -> list[Event]:
     """The events of a report, each once, at its likeliest mention."""
-    best: dict[tuple[str, frozenset[str]], Event] = {}
+    found = []
     labels = context.frames.labels["event"]
     least = context.thresholds.trigger
     for sentence in context.sentences:
@@ -24,12 +25,24 @@ def find(context: Context) -> list[Event]:
             for run in groups(np.flatnonzero(chances[:, k] >= least).tolist()):
                 chance = float(chances[run, k].max())
                 event = _event(context, sentence, [sentence.start + j for j in run], labels[k], chance)
-                if event is None:
-                    continue
-                key = (event.type, frozenset({*event.actors, *event.recipients}))
-                if key not in best or event.confidence > best[key].confidence:
-                    best[key] = event
-    return sorted(best.values(), key=lambda e: (not e.trigger.in_title, e.trigger.start, e.type))
+                if event is not None:
+                    found.append(event)
+    return sorted(_once(found), key=_place)
+
+
+def _place(event: Event) -> tuple[bool, int, str]:
+    return (not event.trigger.in_title, event.trigger.start, event.type)
+
+
+def _once(events: list[Event]) -> list[Event]:
+    """Each event once: of two of one type, where one has all parties of the other, the likelier."""
+    kept: list[Event] = []
+    for event in sorted(events, key=lambda e: (-e.confidence, *_place(e))):
+        parties = {*event.actors, *event.recipients}
+        others = [{*other.actors, *other.recipients} for other in kept if other.type == event.type]
+        if not any(parties <= other or other <= parties for other in others):
+            kept.append(event)
+    return kept
 
 
 def _event(context: Context, sentence: Span, trigger: list[int], kind: str, chance: float) -> Event | None:
@@ -44,6 +57,7 @@ def _event(context: Context, sentence: Span, trigger: list[int], kind: str, chan
     if not doing:
         return None
     shares = context.frames.words["status"][anchors].mean(0)
+    time = when(context.doc, context.doc[trigger[0]], context.times)
     status: Status = context.frames.labels["status"][int(shares.argmax())]  # type: ignore[assignment]
     return Event(
         type=kind,
@@ -54,4 +68,7 @@ def _event(context: Context, sentence: Span, trigger: list[int], kind: str, chan
         evidence=context.evidence(sentence.start, sentence.end),
         confidence=context.calibration.confidence("event", chance * (actors or recipients)[0].chance ** 0.5),
         provenance=context.provenance("events"),
+        earliest=time.earliest if time else None,
+        latest=time.latest if time else None,
+        when=time.text if time else None,
     )

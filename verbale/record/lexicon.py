@@ -6,11 +6,13 @@ event type) by `Thresholds.support`; so the tables can be extended without train
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import product
 from pathlib import Path
 
 from spacy.tokens import Span
@@ -23,7 +25,7 @@ _TABLES = {"measures.toml": MEASURES, "events.toml": EVENT_TYPES}
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Phrases, as tuples of lemmas, with the measures and the event types they name."""
+    """Phrases, as tuples of words in every regular form, with the measures and event types they name."""
 
     measures: dict[tuple[str, ...], tuple[str, ...]]
     events: dict[tuple[str, ...], tuple[str, ...]]
@@ -64,15 +66,36 @@ def _read(table: Path | Traversable, codes: Sequence[str]) -> dict[tuple[str, ..
         entries = tomllib.loads(table.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"{table}: not a table of words ({error})") from error
-    found: dict[tuple[str, ...], list[str]] = {}
+    found: dict[tuple[str, ...], dict[str, None]] = {}
     for code, phrases in entries.items():
         if code not in codes:
             raise LexiconError(f"{table}: no such code: {code} (one of {', '.join(codes)})")
         if not isinstance(phrases, list) or not all(isinstance(p, str) and p.split() for p in phrases):
             raise LexiconError(f"{table}: {code} must be a list of words")
         for phrase in phrases:
-            found.setdefault(tuple(phrase.lower().split()), []).append(code)
+            for form in product(*map(_forms, phrase.lower().split())):
+                found.setdefault(form, {})[code] = None
     return {phrase: tuple(listed) for phrase, listed in found.items()}
+
+
+def _forms(word: str) -> list[str]:
+    """A word and its regular forms: those of irregular verbs are left to the lemmas of the report.
+
+    Example:
+        >>> _forms("deny"), _forms("accuse")
+        (['deny', 'denies', 'denied', 'denying'], ['accuse', 'accuses', 'accused', 'accusing'])
+        >>> _forms("ban")
+        ['ban', 'bans', 'baned', 'baning', 'banned', 'banning']
+    """
+    if re.search(r"[^aeiou]y$", word):
+        return [word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"]
+    if word.endswith("e"):
+        return [word, word + "s", word + "d", word[:-1] + "ing"]
+    plural = "es" if re.search(r"(s|x|z|ch|sh)$", word) else "s"
+    forms = [word, word + plural, word + "ed", word + "ing"]
+    if re.search(r"[^aeiou][aeiou][bdgklmnprt]$", word):
+        forms += [word + word[-1] + "ed", word + word[-1] + "ing"]
+    return forms
 
 
 def _hits(

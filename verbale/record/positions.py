@@ -11,6 +11,11 @@ from verbale.record.context import Context, Filler, actor, chosen, groups
 from verbale.schema import Evidence, Position, Statement
 from verbale.schema.record import Basis, Sign
 
+WITH_ANOTHER = frozenset({
+    "sanctions", "arms_supply", "talks", "agreement", "relations", "aid", "trade", "security_cooperation",
+})  # fmt: skip
+"""Measures whose object is another party than the holder."""
+
 
 @dataclass(frozen=True)
 class Stance:
@@ -44,7 +49,9 @@ def find(context: Context, statements: list[Statement]) -> list[Stance]:
                 key = (row.holder, row.measure, row.object, row.sign)
                 if key not in best or row.confidence > best[key].position.confidence:
                     best[key] = stance
-    return sorted(best.values(), key=_place)
+    named = {key[:2] + key[3:] for key in best if key[2] is not None}
+    kept = [stance for key, stance in best.items() if key[2] is not None or key[:2] + key[3:] not in named]
+    return sorted(kept, key=_place)
 
 
 def _place(stance: Stance) -> tuple[int, str, str, str]:
@@ -64,7 +71,6 @@ def _stances(
     least = context.thresholds
     holders = chosen(context.fillers(anchors, "holder"), least.holder, least.holder_fallback)
     evidence = context.evidence(sentence.start, sentence.end)
-    about = _object(context, anchors)
     condition = tuple(_condition(context, anchors))
     words = context.evidence(condition[0], condition[-1] + 1) if condition else None
     shares = context.frames.words["basis"][list(anchors)].mean(0)
@@ -76,7 +82,7 @@ def _stances(
                 holder=party,
                 speaker=_speaker(holder, party, evidence, statements),
                 measure=measure,
-                object=about,
+                object=_object(context, anchors, measure, party),
                 sign=sign,  # type: ignore[arg-type]
                 condition=words,
                 basis=basis,
@@ -99,11 +105,14 @@ def _speaker(holder: Filler, party: str, evidence: Evidence, statements: list[St
     return next(speaking, None)
 
 
-def _object(context: Context, anchors: tuple[int, ...]) -> str | None:
+def _object(context: Context, anchors: tuple[int, ...], measure: str, holder: str) -> str | None:
     """The party that the measure is about; two joined by ``+`` where both are as likely as not."""
     least = context.thresholds
-    fillers = chosen(context.fillers(anchors, "object"), least.target, least.target_fallback)
-    parties = list(dict.fromkeys(party for filler in fillers for party in filler.parties))[:2]
+    fillers = context.fillers(anchors, "object")
+    if measure in WITH_ANOTHER:
+        fillers = [filler for filler in fillers if holder not in filler.parties]
+    picked = chosen(fillers, least.target, least.target_fallback)
+    parties = list(dict.fromkeys(party for filler in picked for party in filler.parties))[:2]
     return "+".join(sorted(parties)) or None
 
 

@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Span, Token
 from verbale.language.times.finding import TimeExpression
 
 _CLAUSES = frozenset(("root", "ROOT", "ccomp", "advcl", "acl", "csubj", "parataxis"))
-_BESIDE = frozenset(
-    ["since", "until", "till", "before", "after"]
-)  # the event lies beside the date, not on it
+# After these the date bounds the event: it does not lie on it.
+_BESIDE = frozenset(["since", "until", "till", "before", "after"])
+# What is done to begin at a time begins at that time; what is urged at a time is not done then.
+_PHASES = frozenset(["begin", "start", "continue", "resume", "cease", "manage", "fail", "refuse", "help"])
 _SENTENCE_ENDS = frozenset(".?!")
 _CLAUSE_ENDS = frozenset(",;:–—") | {"--"}
 
@@ -47,9 +48,7 @@ def when(doc: Doc, place: Span | Token, times: Sequence[TimeExpression]) -> Time
     inside = [time for time in times if start <= time.start and time.end <= end and _dates(doc, time)]
     if not inside:
         return None
-    nearest = (
-        _by_parse(doc, trigger, inside) if doc.has_annotation("DEP") else _by_place(doc, trigger, inside)
-    )
+    nearest = (_by_parse if doc.has_annotation("DEP") else _by_place)(doc, trigger, inside)
     if nearest is None and isinstance(place, Span):
         return next((time for time in inside if place.start <= time.start and time.end <= place.end), None)
     return nearest
@@ -95,12 +94,18 @@ def _clauses(trigger: Token) -> Iterator[Token]:
 def _clause(token: Token) -> Token:
     """The word that heads the clause of a word."""
     here = token
-    while here.head.i != here.i:
-        verb = here.pos_ in ("VERB", "AUX")
-        if here.dep_.split(":")[0] in _CLAUSES or (here.dep_ == "conj" and verb):
-            return here
+    while here.head.i != here.i and not _heads_clause(here):
         here = here.head
     return here
+
+
+def _heads_clause(token: Token) -> bool:
+    if token.dep_ == "conj":
+        return token.pos_ in ("VERB", "AUX")
+    if token.dep_ == "xcomp":
+        infinitive = any(child.lower_ == "to" for child in token.lefts)
+        return infinitive and token.head.lemma_ not in _PHASES
+    return token.dep_.split(":")[0] in _CLAUSES
 
 
 def _governor(doc: Doc, time: TimeExpression) -> Token:
@@ -123,18 +128,18 @@ def _reaches(time: TimeExpression, governor: Token, trigger: Token) -> bool:
 def _steps(one: Token, other: Token) -> int:
     """How many arcs of the tree lie between two words of a sentence."""
     above = {token.i: depth for depth, token in enumerate([one, *one.ancestors])}
-    return min(
-        (above[token.i] + depth for depth, token in enumerate([other, *other.ancestors]) if token.i in above)
-    )
+    climb = enumerate([other, *other.ancestors])
+    return min(above[token.i] + depth for depth, token in climb if token.i in above)
 
 
 def _by_place(doc: Doc, trigger: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    clause = [time for time in times if not _parted(doc, trigger.i, time)]
-    if clause:
-        return min(
-            clause,
-            key=lambda time: (min(abs(time.start - trigger.i), abs(time.end - 1 - trigger.i)), time.start),
-        )
+    near = [
+        (min(abs(time.start - trigger.i), abs(time.end - 1 - trigger.i)), place)
+        for place, time in enumerate(times)
+        if not _parted(doc, trigger.i, time)
+    ]
+    if near:
+        return times[min(near)[1]]
     return times[0] if len(times) == 1 else None
 
 
@@ -146,11 +151,6 @@ def _parted(doc: Doc, place: int, time: TimeExpression) -> bool:
 def _sentence(doc: Doc, trigger: Token) -> tuple[int, int]:
     if doc.has_annotation("SENT_START"):
         return trigger.sent.start, trigger.sent.end
-    ends = [
-        -1,
-        *(token.i for token in doc if token.text in _SENTENCE_ENDS or token.text.count("\n") > 1),
-        len(doc),
-    ]
-    return max(end for end in ends if end < trigger.i or end < 0) + 1, min(
-        end for end in ends if end >= trigger.i
-    )
+    ends = [token.i for token in doc if token.text in _SENTENCE_ENDS or token.text.count("\n") > 1]
+    start = max((end + 1 for end in ends if end < trigger.i), default=0)
+    return start, min((end for end in ends if end >= trigger.i), default=len(doc))

@@ -32,7 +32,7 @@ _UNTIL = ("until", "till")
 
 def iso_day(found: Found) -> Period | None:
     """``2003-05-14``, ``2003/05/14``."""
-    year, month, number = (int(word) for word in found.words[::2])
+    year, month, number = (int(word) for word in found.shapes("YEAR", "DIGITS"))
     return day_in(year, month, number)
 
 

@@ -67,18 +67,18 @@ def find_times(doc: Doc, published_on: date | None) -> list[TimeExpression]:
     grammar = english()
     pieces, letters = grammar.pieces(doc)
     setting = Setting(doc, published_on)
-    times = []
+    times: list[TimeExpression] = []
     for match in grammar.matches(letters):
         found, rule = _found(grammar, setting, pieces, match)
         try:
             period = RULES[rule](found)
         except (ValueError, OverflowError):
             period = periods.unresolved("XXXX", "year", "outside the calendar")
-        if period is None:
+        start, end = pieces[match.start()].token, pieces[match.end() - 1].token + 1
+        if period is None or (times and start < times[-1].end):  # two in one token: the first stands
             continue
         if found.part and period.kind == "date":
             period = _narrowed(period, found.part, published_on)
-        start, end = pieces[match.start()].token, pieces[match.end() - 1].token + 1
         setting.remember(period, end)
         times.append(
             TimeExpression(

@@ -20,6 +20,7 @@ NO_SUCH_DAY = "there is no such day"
 NOT_SAID = "how many is not said"
 
 _QUOTES = frozenset("'’‘`")
+_JOINS = ("or", "to", "and")
 _FURTHEST = 60  # tokens in one sentence between a day and a time of that day
 _FAR, _NEAR = timedelta(300), timedelta(65)
 _UNKNOWN = {
@@ -262,27 +263,25 @@ def amounts_of(found: Found) -> list[str]:
     made: list[str] = []
     number: float | None = None
     for word in [*found.words, "or"]:
-        shape, count = found.grammar.shape(word), found.grammar.value("COUNT", word)
-        some = found.grammar.value("SOME", word)
-        if shape == "FRACTION" or word == "half":
-            number = (float(made.pop()) if number is None and made else number or 0) + _fraction(word)
+        count, some = found.grammar.value("COUNT", word), found.grammar.value("SOME", word)
+        figures = found.grammar.shape(word) in ("DIGITS", "NUMBER")
+        if found.grammar.shape(word) == "FRACTION" or word == "half":
+            if number is None and made and made[-1] != "X":
+                number = float(made.pop())  # "two and a half"
+            number = (number or 0) + _fraction(word)
         elif count is not None and number is not None and _goes_on(number, int(count)):
             number = number * int(count) if int(count) >= 100 else number + int(count)
-        elif shape in ("DIGITS", "NUMBER") or count is not None or word in ("or", "to", "and"):
+        elif figures or count is not None or word in _JOINS:
             if number is not None:
                 made.append(f"{number:g}" if number < 1e6 else f"{number:.0f}")
-            number = (
-                None
-                if word in ("or", "to", "and")
-                else float(word.replace(",", "") if count is None else count)
-            )
+            number = float(word.replace(",", "")) if figures else None if count is None else float(count)
         elif some is not None:
             made.append(str(some))
         elif not made and number is None and found.grammar.value("UNIT", word) is not None:
             number = 1
         elif not made and number is None and found.grammar.value("UNITS", word) is not None:
             made.append("X")
-    return made
+    return [amount for amount in made if amount != "X"] or made  # "as many as ten" is ten
 
 
 def chosen(found: Found, ordered: Sequence[Period]) -> Period:
@@ -300,12 +299,12 @@ def chosen(found: Found, ordered: Sequence[Period]) -> Period:
     ]
     if not dated:
         return unresolved("XXXX-XX-XX", "day", "there is no such day in the years around publication")
-    where, none = found.direction(), timedelta()
+    where, none = found.direction() if found.before != "by" else None, timedelta()
     past = [(one, behind) for one, ahead, behind in dated if ahead <= none]
     future = [(one, ahead) for one, ahead, behind in dated if behind <= none]
     if where == "past" and past:
         (one, behind), (other, ahead) = past[-1], (future or past)[0]
-        if behind > _FAR and none < ahead < _NEAR and "last" not in found.words:
+        if behind > _FAR and none < ahead < _NEAR and not found.has("last") and found.before != "since":
             value = f"XXXX{one.value[4:]}"
             return unresolved(value, one.precision, f"it can be {one.value} or {other.value}")
         return one

@@ -154,12 +154,7 @@ def which_weekend(found: Found) -> Period | None:
 def year_alone(found: Found) -> Period | None:
     """``1996``, ``the year 2000``, ``nineteen ninety-six``; not ``resolution 1973`` or ``2000 troops``."""
     year, _ = year_of(found)
-    if (
-        year is None
-        or found.before in ("-", "–")
-        or _is_counted(found)
-        or found.precedes("never_after_year")
-    ):
+    if year is None or found.before in ("-", "–") or _is_counted(found) or found.precedes("never_after_year"):
         return None
     named = found.follows("before_year") or bool(found.lead) or found.has("year")
     return periods.year(year) if named or 1900 <= year <= 2050 else None

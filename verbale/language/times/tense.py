@@ -15,6 +15,7 @@ from verbale.language.times.grammar import Grammar
 Direction = Literal["past", "future"]
 
 _HAVE = frozenset(["was", "were", "had", "did", "has", "have"])
+_IS = frozenset(["is", "are", "am", "'s", "’s", "'re", "’re"])
 _STOPS = frozenset(".?!;")
 _REACH = 40
 
@@ -43,8 +44,8 @@ def _of_governors(grammar: Grammar, token: Token) -> Direction | None:
         found = _of_verb(grammar, here, _auxiliaries(here))
         if found == "future" and "had" in _auxiliaries(here.head):
             return "past"  # it had been due to expire
-        if found is not None:
-            return found
+        if found is not None or _auxiliaries(here) & _IS:
+            return found  # "said it is calling a meeting": what is said is neither past nor to come
     return None
 
 
