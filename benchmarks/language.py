@@ -2,9 +2,10 @@
 
     python -m benchmarks.language --shared DIR [--json FILE]
 
-UD English EWT test (gold tokens): UPOS, UAS, LAS (relations without subtypes, as in the CoNLL 2018
-shared task), sentence starts. CoNLL-2003 testa: F1 of name spans. PolNeAR dev: F1 of tokens for
-source, cue and content, a token counting once for each role it has in any attribution.
+UD English EWT test (gold tokens; with gold sentences and with those found): UPOS, UAS, LAS
+(relations without subtypes, as in the CoNLL 2018 shared task), sentence starts. CoNLL-2003 testa: F1
+of name spans. PolNeAR dev: F1 of tokens for source, cue and content, a token counting once for each
+role it has in any attribution.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from verbale.language.annotate import pipeline
 from verbale.scoring import Count
 
 
-def docs(nlp: Language, documents: list[Document]) -> Iterator[tuple[Document, Doc]]:
+def docs(
+    nlp: Language, documents: list[Document], gold_sentences: bool = False
+) -> Iterator[tuple[Document, Doc]]:
     """Annotate documents of gold tokens; a passage is a paragraph unless it is a sentence."""
     made = []
     for document in documents:
@@ -32,15 +35,18 @@ def docs(nlp: Language, documents: list[Document]) -> Iterator[tuple[Document, D
             if words and passage.attributions is not None:
                 words.append("\n\n")
             words.extend(passage.words)
-        made.append(Doc(nlp.vocab, words=words))
+        starts = None
+        if gold_sentences:
+            starts = [bool(start) for passage in document for start in passage.starts or []]
+        made.append(Doc(nlp.vocab, words=words, sent_starts=starts))
     yield from zip(documents, nlp.pipe(made), strict=True)
 
 
-def measure_parse(nlp: Language, path: Path) -> dict[str, float]:
-    """UPOS, UAS, LAS and the F1 of sentence starts."""
+def measure_parse(nlp: Language, path: Path, gold_sentences: bool) -> dict[str, float]:
+    """UPOS, UAS, LAS and the F1 of sentence starts, with the gold sentences given or found."""
     words = upos = uas = las = lemma = 0
     starts = Count()
-    for document, doc in docs(nlp, list(read_conllu(path))):
+    for document, doc in docs(nlp, list(read_conllu(path)), gold_sentences):
         base = 0
         for sentence in document:
             for k, token in enumerate(doc[base : base + len(sentence.words)]):
@@ -111,7 +117,8 @@ def main() -> None:
         return
     nlp = pipeline(args.model)
     figures = {
-        "ud_ewt_test": measure_parse(nlp, data / "ud" / "ewt-test.conllu"),
+        "ud_ewt_test": measure_parse(nlp, data / "ud" / "ewt-test.conllu", gold_sentences=True),
+        "ud_ewt_found": measure_parse(nlp, data / "ud" / "ewt-test.conllu", gold_sentences=False),
         "conll2003_testa": measure_names(nlp, data / "ner" / "conll2003-eng.testa"),
         "polnear_dev": measure_attribution(nlp, data / "polnear" / "dev"),
     }

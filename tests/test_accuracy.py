@@ -18,7 +18,11 @@ def test_no_layer_falls_below_its_floor():
         pytest.skip("the annotated reports are not here; they are not part of the project")
     floors = json.loads(FLOORS.read_text(encoding="utf-8")).get(digest(GOLD))
     if floors is None:
-        pytest.skip("no floors are recorded for this gold: run `python -m benchmarks.accuracy --record-floors`")
+        pytest.skip(
+            "no floors are recorded for this gold: run `python -m benchmarks.accuracy --record-floors`"
+        )
     gold = read_gold(GOLD)
     counts = total(score(one, rows) for one, rows in zip(gold, read(Reader.load(), gold), strict=True))
-    assert {layer: counts[layer].f1 for layer, floor in floors.items() if counts[layer].f1 < floor - SLACK} == {}
+    assert {
+        layer: counts[layer].f1 for layer, floor in floors.items() if counts[layer].f1 < floor - SLACK
+    } == {}

@@ -26,6 +26,9 @@ from verbale.record import disputes, events, positions, statements
 from verbale.record.thresholds import Calibration, Thresholds
 from verbale.scoring import Count, GoldReport, match, same_event, same_position, same_statement, score, total
 
+DIPLOMATIC = 2
+"""How many positions a report must have to be of the kind that thresholds are tuned for."""
+
 GRID = tuple(round(0.05 * k, 2) for k in range(2, 18))
 LOW_GRID = (0.02, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
 ORDER = (
@@ -100,6 +103,8 @@ def tune(bench: Bench, start: Thresholds, rounds: int = 2) -> Thresholds:
         for kind, name, layers, grid in ORDER:
             tried = {value: bench.counts(kind, replace(best, **{name: value})) for value in grid}
             value = max(grid, key=lambda v: (sum(tried[v][layer].f1 for layer in layers), -abs(v - 0.5)))
+            if not any(tried[value][layer].right for layer in layers):
+                continue  # nothing to judge by: the value stays
             best = replace(best, **{name: value})
             print(name, value, *(f"{layer} {tried[value][layer].f1:.3f}" for layer in layers), flush=True)
     return best
@@ -146,7 +151,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="where the tuned model goes; by default over the old one")
     args = parser.parse_args()
     own = Path(__file__).parent / "annotations"
-    kept = [one for one in read_offsets(args.shared, own) if held_back(one.report.given_id)]
+    kept = [
+        one
+        for one in read_offsets(args.shared, own)
+        if held_back(one.report.given_id) and len(one.rows["positions"]) >= DIPLOMATIC
+    ]
     bench = Bench(kept, args.model)
     print(f"{len(kept)} reports kept back")
     thresholds = tune(bench, Thresholds())

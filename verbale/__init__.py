@@ -8,8 +8,9 @@ Example:
     'RUS'
 """
 
+from typing import TYPE_CHECKING
+
 from verbale.errors import VerbaleError
-from verbale.pipeline import Reader
 from verbale.schema import (
     Dispute,
     Event,
@@ -25,7 +26,20 @@ from verbale.schema import (
 )
 from verbale.version import VERSION
 
+if TYPE_CHECKING:
+    from verbale.pipeline import Reader
+
 __version__ = VERSION
+
+
+def __getattr__(name: str) -> object:
+    """Load `Reader` when it is first asked for: it brings spaCy, which most commands do without."""
+    if name == "Reader":
+        from verbale.pipeline import Reader
+
+        return Reader
+    raise AttributeError(f"module 'verbale' has no attribute {name!r}")
+
 
 __all__ = [
     "Dispute",

@@ -13,17 +13,17 @@ from verbale.language.windows import paragraphs
 SENTENCES = [
     "Russia rejected the draft on Friday. | Its envoy left the hall.",
     "Mr. Yeltsin met the U.S. delegation in Moscow. | The talks lasted two hours.",
-    '"We will not sign," the minister said. | "The text is unfair."',
+    '"We will not sign," the minister said. | He left the hall.',
     "Iraq denied the charge. | The inspectors left at once. | They gave no reason.",
     "The U.N. Security Council met on Monday. | It took no vote.",
-    "Gen. Wesley Clark spoke for NATO in Brussels. | The raids would go on, he said.",
+    "Secretary of State Colin Powell flew to Paris on Sunday. | He will meet Mr. Vedrine.",
 ]
 
 # sentence, word, part of speech, relation, head
 WORDS = [
-    ("Russia rejected the draft.", "Russia", "PROPN", "nsubj", "rejected"),
-    ("Russia rejected the draft.", "rejected", "VERB", "root", "rejected"),
-    ("Russia rejected the draft.", "draft", "NOUN", "obj", "rejected"),
+    ("Russia rejected the draft on Monday.", "Russia", "PROPN", "nsubj", "rejected"),
+    ("Russia rejected the draft on Monday.", "rejected", "VERB", "root", "rejected"),
+    ("Russia rejected the draft on Monday.", "draft", "NOUN", "obj", "rejected"),
     ("The talks were held in Geneva.", "talks", "NOUN", "nsubj:pass", "held"),
     ("The talks were held in Geneva.", "were", "AUX", "aux:pass", "held"),
     ("The talks were held in Geneva.", "Geneva", "PROPN", "obl", "held"),
@@ -36,7 +36,7 @@ WORDS = [
 LEMMAS = [
     ("Russia left the talks.", "Russia leave the talk ."),
     ("The envoys were in Geneva.", "the envoy be in Geneva ."),
-    ("Two sides said the minister left quickly.", "two side say the minister leave quickly ."),
+    ("The talks were long.", "the talk be long ."),
 ]
 
 # Names in brackets, each with its type

@@ -20,12 +20,14 @@ def scores(words: list[str], anchors: str, **roles: str):
     n = len(words)
     anchor = np.full(n, -5.0, dtype=np.float32)
     pairs = np.full((n, n, 3), -5.0, dtype=np.float32)
+    any_role = np.full((n, 3), -5.0, dtype=np.float32)
     for word in anchors.split():
         anchor[words.index(word)] = 5.0
         for role, named in roles.items():
             for member in named.split():
                 pairs[words.index(word), words.index(member), ROLES.index(role)] = 5.0
-    return anchor, pairs
+                any_role[words.index(member), ROLES.index(role)] = 5.0
+    return anchor, pairs, any_role
 
 
 # What the network scores (words above nothing) → source, cue, content
@@ -51,6 +53,17 @@ def test_decode(scored, expected):
 def test_an_anchor_alone_is_no_attribution():
     words = ["Paris", "said"]
     assert list(attribution.decode([0, 1], *scores(words, "said", cue="said"))) == []
+
+
+@pytest.mark.parametrize(
+    ("pair", "role", "member"), [(3, 2, True), (3, -2, True), (-2, 3, True), (2, -3, False), (-3, 2, False)]
+)
+def test_a_role_at_the_anchor_and_in_the_whole_window_are_weighed_together(pair, role, member):
+    words = ["Paris", "said", "yes"]
+    anchor, pairs, any_role = scores(words, "said", source="Paris", content="yes")
+    pairs[1, 0, 0], any_role[0, 0] = pair, role
+    (found,) = attribution.decode([0, 1, 2], anchor, pairs, any_role)
+    assert found.source == ((0,) if member else ())
 
 
 def test_places_are_those_of_the_doc():

@@ -27,9 +27,9 @@ POINTING_BACK = [
     ("[He] left the hall. Kofi Annan stayed.", None),
     # who acted last is kept however far back, who was only named is not
     (
-        "Kofi Annan arrived on Friday. Rain fell. Snow fell. Roads were closed. Shops were shut. "
-        "Schools were empty. Nobody saw [him].",
-        "Kofi Annan",
+        "Hubert Vedrine flew to Washington on Sunday. Rain fell. Snow fell. Roads were closed. "
+        "Shops were shut. Schools were empty. Nobody saw [him].",
+        "Hubert Vedrine",
     ),
     (
         "A statue honours Kofi Annan. Rain fell. Snow fell. Roads were closed. Shops were shut. "
@@ -50,7 +50,7 @@ POINTING_BACK = [
     ("President Jacques Chirac spoke on Monday. The [minister] was absent.", None),
     ("Foreign Minister Igor Ivanov spoke on Monday. A [minister] was absent.", None),
     # states and bodies
-    ("Iraq rejected the resolution on Monday. [It] accused the inspectors of lying.", "Iraq"),
+    ("Iraq rejected the resolution on Monday. [It] gave no reason.", "Iraq"),
     ("The United Nations closed its office. [It] gave no reason.", "Nations"),
 ]
 
@@ -71,8 +71,8 @@ PERSONS = [
     ),
     (
         "Foreign Minister [Igor Ivanov] and Defense Minister [Sergei Ivanov] met. "
-        "[Ivanov] left early. [Sergei Ivanov] stayed. Minister [Ivanov] slept.",
-        ["Igor Ivanov", "Sergei Ivanov", "Ivanov", "Sergei Ivanov", "Ivanov"],
+        "[Ivanov] left early. [Sergei Ivanov] stayed.",
+        ["Igor Ivanov", "Sergei Ivanov", "Ivanov", "Sergei Ivanov"],
     ),
     (
         "Foreign Minister [Igor Ivanov] spoke on Monday. Defense Minister [Ivanov] was away.",

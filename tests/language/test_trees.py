@@ -62,6 +62,12 @@ REPAIRS = [
         [1, 1, 1],
     ),
     (
+        "two roots: the one that has a good head elsewhere goes, whatever its score",
+        [0, 1],
+        [[2.5, 1.9], [-1.8, 0.2]],
+        [1, 1],
+    ),
+    (
         "no root: the likeliest word becomes it",
         [1, 2, 0],
         [[1, 9, 0], [0, 7, 9], [9, 2, 0]],

@@ -52,14 +52,14 @@ def test_windows_hold_every_word_once_in_order(nlp, network, text):
 def test_a_sentence_must_start_with_every_paragraph_and_nowhere_else(nlp, network, text):
     doc = nlp.make_doc(text)
     parts = stretches(doc, network.reader)
-    broken = [i for part in parts for i, fresh in zip(part.tokens, part.breaks, strict=True) if fresh]
+    broken = [i for part in parts for i, fresh in zip(part.tokens, part.breaks, strict=True) if fresh > 0]
     assert broken == [places[0] for places in paragraphs(doc)]
 
 
 def test_short_paragraphs_share_a_window(nlp, network):
     doc = nlp.make_doc("Talks resumed.\n\nBoth sides spoke.\n\nNobody signed.")
     (window,) = stretches(doc, network.reader)
-    assert [doc[i].text for i, fresh in zip(window.tokens, window.breaks, strict=True) if fresh] == [
+    assert [doc[i].text for i, fresh in zip(window.tokens, window.breaks, strict=True) if fresh > 0] == [
         "Talks", "Both", "Nobody",
     ]  # fmt: skip
 
@@ -71,7 +71,7 @@ def test_a_long_paragraph_is_cut_after_a_full_stop(nlp, network):
     for part in parts:
         assert doc[part.tokens[-1]].text == "."
         assert sum(len(network.reader.pieces(doc[i].text)) for i in part.tokens) <= WINDOW
-    assert [part.breaks[0] for part in parts] == [True] + [False] * (len(parts) - 1)
+    assert [part.breaks[0] for part in parts] == [1] + [0] * (len(parts) - 1)
 
 
 def test_a_long_paragraph_without_a_full_stop_is_cut_all_the_same(nlp, network):
@@ -85,4 +85,4 @@ def test_sentence_starts_that_are_set_already_are_kept(nlp, network):
     for token in doc:
         token.is_sent_start = token.text in ("Talks", "Both")
     (window,) = stretches(doc, network.reader)
-    assert window.breaks == [True, False, True, False, False]
+    assert window.breaks == [1, -1, 1, -1, -1]

@@ -68,8 +68,9 @@ class Annotator:
             found = [
                 one
                 for part, reading in read
+                for scores in [reading.scores]
                 for one in attribution.decode(
-                    part.tokens, reading.scores["anchor"], reading.scores["attribution"]
+                    part.tokens, scores["anchor"], scores["attribution"], scores["role"]
                 )
             ]
             attribution.write(doc, found)
@@ -133,7 +134,7 @@ class Annotator:
         tags = [self.network.labels["name"][k] for k in reading.scores["name"].argmax(-1)]
         start: int | None = None
         for n, (tag, fresh) in enumerate(zip([*tags, "O"], [*part.breaks, True], strict=True)):
-            if start is not None and (fresh or tag[0] != "I" or tag[2:] != tags[start][2:]):
+            if start is not None and (fresh > 0 or tag[0] != "I" or tag[2:] != tags[start][2:]):
                 yield Span(doc, part.tokens[start], part.tokens[n - 1] + 1, label=tags[start][2:])
                 start = None
             if tag != "O" and start is None:

@@ -13,7 +13,7 @@ ROLES = ("source", "cue", "content")
 GROUP = "attributions"
 """The key in `Doc.spans`: spans labelled source, cue or content; `Span.id` numbers the attribution."""
 
-_ANCHOR = 0.0
+_ANCHOR = -0.5
 _MEMBER = 0.0
 
 
@@ -27,7 +27,10 @@ class Attribution:
 
 
 def decode(
-    tokens: list[int], anchors: npt.NDArray[np.float32], pairs: npt.NDArray[np.float32]
+    tokens: list[int],
+    anchors: npt.NDArray[np.float32],
+    pairs: npt.NDArray[np.float32],
+    roles: npt.NDArray[np.float32],
 ) -> Iterator[Attribution]:
     """The attributions of one window.
 
@@ -36,9 +39,10 @@ def decode(
         anchors: shape (n,), the score of each word as the first of a cue.
         pairs: shape (n, n, 3), for each anchor (row) the score of each word as its source, cue
             and content.
+        roles: shape (n, 3), the score of each word in a role of any attribution.
     """
     for anchor in np.flatnonzero(anchors > _ANCHOR):
-        member = pairs[anchor] > _MEMBER
+        member = (pairs[anchor] + roles) / 2 > _MEMBER
         member[anchor, 1] = True
         found = [tuple(tokens[i] for i in np.flatnonzero(member[:, role])) for role in range(3)]
         if found[2] or found[0]:

@@ -76,7 +76,7 @@ class Network:
         """The first sixteen hexadecimal digits of the SHA-256 of the model file."""
         return hashlib.sha256(self._path.read_bytes()).hexdigest()[:16]
 
-    def read(self, windows: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[Reading]:
+    def read(self, windows: Sequence[tuple[Sequence[str], Sequence[int]]]) -> list[Reading]:
         """Read windows of words.
 
         Each runs by itself: the quantised encoder takes its scale from all that it is given at
@@ -90,7 +90,7 @@ class Network:
         """
         return [self._run(self.reader.window(words), breaks) for words, breaks in windows]
 
-    def _run(self, window: Window, breaks: Sequence[bool]) -> Reading:
+    def _run(self, window: Window, breaks: Sequence[int]) -> Reading:
         rows = {
             "pieces": window.pieces,
             "shapes": window.shapes,

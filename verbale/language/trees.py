@@ -26,9 +26,9 @@ def repair(heads: npt.NDArray[np.int64], scores: npt.NDArray[np.float32]) -> npt
     places = np.arange(n)
     roots = np.flatnonzero(heads == places)
     if len(roots) != 1:
-        root = int(np.argmax(np.diag(scores)))
         barred = scores.copy()
         barred[places, places] = -np.inf
+        root = int(np.argmax(np.diag(scores) - barred.max(-1)))  # it would cost most to hang elsewhere
         if n > 1:
             heads[roots] = barred[roots].argmax(-1)
         heads[root] = root

@@ -15,10 +15,14 @@ _LONG_LINE = 45
 
 @dataclass(frozen=True)
 class Stretch:
-    """Words that are read together: their places in the Doc, and where a sentence must start."""
+    """Words that are read together: their places in the Doc, and where sentences start.
+
+    `breaks` has, for each word, 1 where a sentence must start, -1 where none may, 0 where the network
+    decides.
+    """
 
     tokens: list[int]
-    breaks: list[bool]
+    breaks: list[int]
 
 
 def paragraphs(doc: Doc) -> list[list[int]]:
@@ -58,9 +62,11 @@ def stretches(doc: Doc, reader: PieceReader) -> list[Stretch]:
     result = []
     for group in reader.pack(words):
         tokens = [i for k in group for i in parts[k][0]]
-        breaks = [fresh and n == 0 for k in group for fresh in [parts[k][1]] for n in range(len(parts[k][0]))]
-        if doc.has_annotation("SENT_START"):
-            breaks = [b or bool(doc[i].is_sent_start) for b, i in zip(breaks, tokens, strict=True)]
+        breaks = [
+            int(fresh and n == 0) for k in group for fresh in [parts[k][1]] for n in range(len(parts[k][0]))
+        ]
+        if doc.has_annotation("SENT_START"):  # another component's sentences stand as they are
+            breaks = [b or (1 if doc[i].is_sent_start else -1) for b, i in zip(breaks, tokens, strict=True)]
         result.append(Stretch(tokens, breaks))
     return result
 

@@ -35,14 +35,13 @@ def _place(event: Event) -> tuple[bool, int, str]:
 
 
 def _once(events: list[Event]) -> list[Event]:
-    """Each event once: of two of one type, where one has all parties of the other, the likelier."""
-    kept: list[Event] = []
-    for event in sorted(events, key=lambda e: (-e.confidence, *_place(e))):
-        parties = {*event.actors, *event.recipients}
-        others = [{*other.actors, *other.recipients} for other in kept if other.type == event.type]
-        if not any(parties <= other or other <= parties for other in others):
-            kept.append(event)
-    return kept
+    """Each event once: of two of one type and the same parties, the likelier."""
+    best: dict[tuple[str, frozenset[str]], Event] = {}
+    for event in events:
+        key = (event.type, frozenset({*event.actors, *event.recipients}))
+        if key not in best or event.confidence > best[key].confidence:
+            best[key] = event
+    return list(best.values())
 
 
 def _event(context: Context, sentence: Span, trigger: list[int], kind: str, chance: float) -> Event | None:
