@@ -181,9 +181,9 @@ def test_no_file_names_a_path_of_one_machine():
         ("/" + "home/anna/reports", True),
         ("= '/" + "work/main'", True),
         ("/" + "Users/anna", True),
-        ("../work/shared", False),
+        ("../srv/shared", False),
         ("https://example.org/home/news", False),
-        ("docs/work/plan", False),
+        ("docs/srv/plan", False),
         ("/usr/bin/env", False),
     ],
 )
