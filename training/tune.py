@@ -134,11 +134,11 @@ def _logistic(pairs: list[tuple[float, bool]]) -> list[float]:
     features = np.stack([np.log(chance / (1 - chance)), np.ones(len(pairs))], axis=1)
     right = np.array([float(r) for _, r in pairs])
     weights = np.array([1.0, 0.0])
-    for _ in range(50):  # Newton steps, with a little ridge
+    for _ in range(50):  # Newton steps, short ones, with a little ridge
         guess = 1 / (1 + np.exp(-features @ weights))
         gradient = features.T @ (guess - right) + 0.1 * (weights - np.array([1.0, 0.0]))
         curvature = (features * (guess * (1 - guess))[:, None]).T @ features + 0.1 * np.eye(2)
-        weights = weights - np.linalg.solve(curvature, gradient)
+        weights = weights - np.clip(np.linalg.solve(curvature, gradient), -1.0, 1.0)
     return [round(float(w), 4) for w in weights]
 
 
