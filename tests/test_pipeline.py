@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from verbale.errors import EvidenceError, LanguageError
 from verbale.exchange.record_json import record_to_json
 from verbale.language.frames import Block, Frames
-from verbale.pipeline import Reader, every_evidence
+from verbale.pipeline import Reader
 from verbale.record import statements
 from verbale.record.lexicon import Lexicon
 from verbale.schema import (
@@ -119,7 +119,7 @@ def test_every_row_names_what_made_it(reader):
 def test_every_row_rests_on_words_of_its_report(reader):
     found = 0
     for record in reader.read_all(REPORTS):
-        for evidence in every_evidence(record):
+        for evidence in record.every_evidence():
             record.report.check(evidence)
             found += 1
     assert found > 40
@@ -187,7 +187,7 @@ def test_every_evidence_is_all_of_it():
         (Link("requires", 0, 0, e[12], 0.5, made),),
         (Unresolved("speaker", "", e[13]),),
     )
-    assert sorted(every_evidence(record)) == sorted(evidence_in(record)) == e
+    assert sorted(record.every_evidence()) == sorted(evidence_in(record)) == e
 
 
 # Sentences that leave no doubt → who said it

@@ -14,7 +14,7 @@ from verbale.record import disputes, events, links, positions, statements
 from verbale.record.context import Context
 from verbale.record.lexicon import Lexicon
 from verbale.record.thresholds import Calibration, Thresholds
-from verbale.schema import Evidence, Record, Report
+from verbale.schema import Record, Report
 from verbale.version import VERSION
 
 _REPORTS_AT_ONCE = 16
@@ -110,26 +110,6 @@ class Reader:
             links=tuple(links.find(context, stances)),
             unresolved=tuple(unresolved),
         )
-        for evidence in every_evidence(record):
+        for evidence in record.every_evidence():
             context.report.check(evidence)
         return record
-
-
-def every_evidence(record: Record) -> Iterator[Evidence]:
-    """All evidence of a record, every piece of every row."""
-    for row in record.statements:
-        yield from (row.evidence, row.cue, *row.content)
-        if row.source is not None:
-            yield row.source
-    for position in record.positions:
-        yield position.evidence
-        if position.condition is not None:
-            yield position.condition
-    for event in record.events:
-        yield from (event.evidence, event.trigger)
-    for dispute in record.disputes:
-        yield from (dispute.evidence, dispute.claim)
-        if dispute.answer_evidence is not None:
-            yield dispute.answer_evidence
-    yield from (link.evidence for link in record.links)
-    yield from (one.evidence for one in record.unresolved)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from verbale.language import attribution
 from verbale.language.attribution import Attribution
 from verbale.language.frames import Block, Frames
-from verbale.pipeline import every_evidence
 from verbale.record import disputes, events, links, positions, statements
 from verbale.record.context import Context
 from verbale.schema import Record, Span
@@ -88,7 +87,7 @@ def read(made: Context) -> Record:
 @given(contexts())
 def test_every_row_keeps_the_rules(made):
     record = read(made)
-    for evidence in every_evidence(record):
+    for evidence in record.every_evidence():
         made.report.check(evidence)
 
     told = [(row.evidence, row.principal, row.speaker) for row in record.statements]

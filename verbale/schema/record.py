@@ -6,6 +6,7 @@ repeated for users in ``docs/data-model.md``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -141,3 +142,22 @@ class Record:
     disputes: tuple[Dispute, ...] = ()
     links: tuple[Link, ...] = ()
     unresolved: tuple[Unresolved, ...] = field(default=())
+
+    def every_evidence(self) -> Iterator[Evidence]:
+        """Every piece of evidence of every row."""
+        for row in self.statements:
+            yield from (row.evidence, row.cue, *row.content)
+            if row.source is not None:
+                yield row.source
+        for position in self.positions:
+            yield position.evidence
+            if position.condition is not None:
+                yield position.condition
+        for event in self.events:
+            yield from (event.evidence, event.trigger)
+        for dispute in self.disputes:
+            yield from (dispute.evidence, dispute.claim)
+            if dispute.answer_evidence is not None:
+                yield dispute.answer_evidence
+        yield from (link.evidence for link in self.links)
+        yield from (one.evidence for one in self.unresolved)

@@ -47,26 +47,6 @@ def reading_of(record: Record, version: str | None, model: str | None) -> Readin
     return Reading(next(iter(versions), None), next(iter(models), None))
 
 
-def evidence_of(record: Record) -> Iterator[Evidence]:
-    """Every piece of evidence in a record."""
-    for row in _rows_of(record):
-        yield row.evidence
-        match row:
-            case Statement():
-                yield row.cue
-                yield from row.content
-                if row.source:
-                    yield row.source
-            case Position(condition=Evidence() as condition):
-                yield condition
-            case Event():
-                yield row.trigger
-            case Dispute():
-                yield row.claim
-                if row.answer_evidence:
-                    yield row.answer_evidence
-
-
 def _rows_of(record: Record) -> Iterator[Row]:
     yield from record.statements
     yield from record.positions

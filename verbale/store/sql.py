@@ -9,12 +9,12 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, delete, insert, or_
 
-from verbale.errors import EvidenceError, QueryError, StoreError
+from verbale.errors import QueryError, StoreError
 from verbale.schema.record import Dispute, Event, Link, Position, Record, Statement, Unresolved
 from verbale.store import filters, migrations, queries, tables
 from verbale.store.base import EVERYTHING, Filter, Store, StoredReport, StoredRow
 from verbale.store.connect import connect, settle_journal, translated, writer
-from verbale.store.lines import Reading, evidence_of, lines_of, reading_of
+from verbale.store.lines import Reading, lines_of, reading_of
 
 
 class SqlStore(Store):
@@ -218,8 +218,5 @@ class SqlStore(Store):
 
 
 def _check_evidence(record: Record) -> None:
-    for evidence in evidence_of(record):
-        if evidence.start < 0 or evidence.end - evidence.start != len(evidence.text):
-            where = f"{evidence.start}..{evidence.end}"
-            raise EvidenceError(f"{record.report.report_id}: {where} is no span of {evidence.text!r}")
+    for evidence in record.every_evidence():
         record.report.check(evidence)
