@@ -5,7 +5,10 @@
 UD English EWT test (gold tokens; with gold sentences and with those found): UPOS, UAS, LAS
 (relations without subtypes, as in the CoNLL 2018 shared task), sentence starts. CoNLL-2003 testa: F1
 of name spans. PolNeAR dev: F1 of tokens for source, cue and content, a token counting once for each
-role it has in any attribution.
+role it has in any attribution. MPQA test_fold_2: given the expression of an opinion, F1 of its holder
+and of its target, a span found where it shares a word with the right one (binary overlap, Katiyar and
+Cardie 2016). PLOVER: type of a sentence with source and target marked, macro-F1 over the types, on the
+fifth of the training table that is kept aside.
 """
 
 from __future__ import annotations
@@ -18,9 +21,20 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from training.corpora import ROLES, Document, read_conllu, read_names, read_polnear
+from training.corpora import (
+    OPINION_ROLES,
+    ROLES,
+    WINDOW,
+    Document,
+    read_conllu,
+    read_deeds,
+    read_names,
+    read_opinions,
+    read_polnear,
+)
 from verbale.language import attribution
 from verbale.language.annotate import pipeline
+from verbale.language.runtime import Network
 from verbale.scoring import Count
 
 
@@ -102,6 +116,48 @@ def measure_attribution(nlp: Language, folder: Path) -> dict[str, float]:
     return {role: count.f1 for role, count in counts.items()}
 
 
+def measure_opinions(network: Network, path: Path) -> dict[str, float]:
+    """Binary overlap F1 of holder and target, the expression given."""
+    counts = dict.fromkeys(OPINION_ROLES, Count())
+    for document in read_opinions(path):
+        for group in network.reader.pack([p.words for p in document], WINDOW):
+            passages = [document[k] for k in group]
+            words = [w for p in passages for w in p.words]
+            breaks = [int(k == 0) for p in passages for k in range(len(p.words))]
+            scores = network.read([(words, breaks)], ["opinion"])[0].scores["opinion"]
+            base = 0
+            for passage in passages:
+                end = base + len(passage.words)
+                for one in passage.opinions or []:
+                    likely = scores[base + min(one.expression), base:end] > 0
+                    for k, role in enumerate(OPINION_ROLES):
+                        gold, found = set(getattr(one, role)), set(likely[:, k].nonzero()[0].tolist())
+                        counts[role] += Count(bool(gold), bool(found), bool(gold & found))
+                base = end
+    return {role: count.f1 for role, count in counts.items()}
+
+
+def measure_deeds(network: Network, path: Path) -> dict[str, float]:
+    """Macro-F1 of the type, source and target given."""
+    labels = network.labels["deed"]
+    counts = dict.fromkeys(labels, Count())
+    for [passage] in read_deeds(path, kept_aside=True):
+        deed = passage.deed
+        assert deed is not None
+        breaks = [int(k == 0) for k in range(len(passage.words))]
+        added = network.read([(passage.words, breaks)], ["deed"])[0].scores["deed"]
+        parts = (list(range(len(passage.words))), deed.source, deed.target)
+        found = labels[int(sum(added[part, k].mean(0) for k, part in enumerate(parts)).argmax())]
+        for label in {deed.type, found}:
+            counts[label] += Count(label == deed.type, label == found, deed.type == found)
+    tried = [count for count in counts.values() if count.gold]
+    return {
+        "macro_f1": sum(count.f1 for count in tried) / len(tried),
+        "accuracy": sum(count.right for count in tried) / sum(count.gold for count in tried),
+        "sentences": sum(count.gold for count in tried),
+    }
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(
@@ -122,6 +178,10 @@ def main() -> None:
         "conll2003_testa": measure_names(nlp, data / "ner" / "conll2003-eng.testa"),
         "polnear_dev": measure_attribution(nlp, data / "polnear" / "dev"),
     }
+    network = Network(args.model)
+    if "deed" in network.labels:
+        figures["mpqa_fold_2"] = measure_opinions(network, data / "mpqa" / "test_fold_2.json")
+        figures["plover_aside"] = measure_deeds(network, data / "plover" / "PLV_train.tsv")
     for name, values in figures.items():
         print(f"{name:16} " + "  ".join(f"{key} {value:.4g}" for key, value in values.items()))
     if args.json:

@@ -1,8 +1,8 @@
 """Annotated reports as training reads them: one reading text, and every quoted word as a span of it.
 
 Three sources have one form here: the gold folder (reports with their annotation), this project's
-own annotations of newswire reports (`training/annotations/*.jsonl`: identifiers and offsets only,
-the text stays where it lies) and the sentences written for the project
+own annotations of newswire and MPQA reports (`training/annotations/*.jsonl`: identifiers and offsets
+only, the text stays where it lies) and the sentences written for the project
 (`training/sentences/*.jsonl`).
 """
 
@@ -17,7 +17,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from training.corpora import BRACKETS, MPQA_TRAIN, mpqa_documents, mpqa_sentences
 from verbale.schema import Report
+
+_MPQA_SENTENCES = 22
+"""How many sentences of an MPQA document were annotated."""
 
 QUOTED = {"statements": "cue", "positions": "words", "events": "trigger", "disputes": "claim"}
 """The field of each kind of row whose words anchor it."""
@@ -89,6 +93,10 @@ def read_offsets(shared: Path, folder: Path) -> Iterator[Annotated]:
     for line in (shared / "data" / "newswire" / "reports.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
         texts[row["id"]] = row
+    for name in MPQA_TRAIN:
+        for row in mpqa_documents(shared / "data" / "mpqa" / name):
+            key = row["document_path"].split("docs/")[-1]
+            texts[key] = {"id": key, "text": mpqa_text(row)}
     for path in (shared / "gold" / "train").glob("*.json"):
         row = json.loads(path.read_text(encoding="utf-8"))["report"]
         texts[row["id"]] = row
@@ -98,6 +106,18 @@ def read_offsets(shared: Path, folder: Path) -> Iterator[Annotated]:
             report = make_report(texts[data["id"]])
             sentences = [tuple(s) if s else None for s in data["sentences"]]
             yield Annotated(report, sentences, {kind: data[kind] for kind in QUOTED})
+
+
+def mpqa_text(row: dict[str, Any]) -> str:
+    """The running text of the annotated beginning of an MPQA document, which comes in words."""
+    sentences = mpqa_sentences(row)[:_MPQA_SENTENCES]
+    return " ".join(_running(sentence["sentence_tokenized"]) for sentence in sentences)
+
+
+def _running(words: list[str]) -> str:
+    text = " ".join(BRACKETS.get(word, word) for word in words)
+    text = re.sub(r" (?=[.,;:!?%)\]]|'s\b|'(?:re|ve|ll|d|m)\b|n't\b)", "", text)
+    return re.sub(r"(?<=[(\[$]) ", "", text)
 
 
 def read_written(folder: Path) -> Iterator[Annotated]:

@@ -7,15 +7,22 @@ and never copied: see ``docs/model-card.md`` for their names and licences.
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import spacy
 
 NAME_TYPES = ("PER", "LOC", "ORG", "MISC")
 ROLES = ("source", "cue", "content")
+OPINION_ROLES = ("holder", "target")
+WINDOW = 160
+"""How many word pieces the passages of a document are packed into."""
 
 
 @dataclass
@@ -25,6 +32,24 @@ class Attribution:
     source: list[int] = field(default_factory=list)
     cue: list[int] = field(default_factory=list)
     content: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Opinion:
+    """One MPQA opinion: the words of the expression, of who holds it and of what it is about."""
+
+    expression: list[int]
+    holder: list[int]
+    target: list[int]
+
+
+@dataclass
+class Deed:
+    """What one marked party does to another, as PLOVER types it."""
+
+    type: str
+    source: list[int]
+    target: list[int]
 
 
 @dataclass
@@ -43,6 +68,8 @@ class Passage:
     deprels: list[str] | None = None
     names: list[str] | None = None
     attributions: list[Attribution] | None = None
+    opinions: list[Opinion] | None = None
+    deed: Deed | None = None
 
 
 Document = list[Passage]
@@ -168,3 +195,84 @@ def _standoff(path: Path) -> tuple[dict[str, list[tuple[int, int]]], list[dict[s
                 parts.setdefault(role.rstrip("0123456789").lower(), []).append(key)
             attributions.append(parts)
     return spans, attributions
+
+
+def read_opinions(path: Path) -> Iterator[Document]:
+    """Documents of an MPQA file, one passage a sentence.
+
+    Opinions whose holder or target lies in the expression itself, or nowhere in the sentence, have
+    that role empty. Expressions at one place with several attitudes are one opinion.
+    """
+    for row in mpqa_documents(path):
+        document: Document = []
+        for sentence in mpqa_sentences(row):
+            words = [BRACKETS.get(word, word) for word in sentence["sentence_tokenized"]]
+            passage = Passage(words, opinions=[])
+            for key in sentence.get("dss_ids", []):
+                found = sentence[key if str(key).startswith("ds") else f"ds{key}"]
+                expression = _flat(found.get("ds_indices"))
+                if found.get("ds_implicit") or not expression or passage.opinions is None:
+                    continue
+                attitudes = [value for name, value in found.items() if re.fullmatch(r"att\d+", name)]
+                target = sorted({i for a in attitudes for i in _flat(a.get("targets_indices"))})
+                passage.opinions.append(Opinion(expression, _flat(found.get("holders_indices")), target))
+            document.append(passage)
+        yield document
+
+
+BRACKETS = {
+    "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": '"', "''": '"',
+}  # fmt: skip
+"""How the Penn Treebank's tokens stand for brackets and quotation marks."""
+
+
+MPQA_TRAIN = ("dev.json", "test_fold_0.json", "test_fold_1.json")
+
+
+def mpqa_documents(path: Path) -> Iterator[dict[str, Any]]:
+    """The documents of an MPQA file as they lie there."""
+    yield from (row for row in json.loads(path.read_text(encoding="utf-8")).values() if isinstance(row, dict))
+
+
+def mpqa_sentences(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The sentences of an MPQA document, in order."""
+    numbered = [(int(key[8:]), value) for key, value in row.items() if re.fullmatch(r"sentence\d+", key)]
+    return [value for _, value in sorted(numbered, key=lambda pair: pair[0])]
+
+
+def _flat(places: list[int | list[int]] | None) -> list[int]:
+    """Places given as a list, a list of lists, or not at all."""
+    if not isinstance(places, list):  # some files have the text "none"
+        return []
+    return sorted({i for part in places for i in (part if isinstance(part, list) else [part])})
+
+
+def read_deeds(path: Path, kept_aside: bool) -> Iterator[Document]:
+    """The marked sentences of a PLOVER table: the fifth kept aside for measuring, or the rest.
+
+    Which fifth is decided by a hash of the sentence.
+    """
+    tokenizer = spacy.blank("en").tokenizer
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    for row in rows:
+        sentence = row["sentence"]
+        if (int(hashlib.sha256(sentence.encode()).hexdigest(), 16) % 5 == 0) is not kept_aside:
+            continue
+        plain, spans = "", {}
+        for piece in re.split(r"(</?[st]>)", row["marked_sentence"]):
+            if re.fullmatch(r"<[st]>", piece):
+                spans[piece[1]] = [len(plain), len(plain)]
+            elif re.fullmatch(r"</[st]>", piece):
+                spans[piece[2]][1] = len(plain)
+            else:
+                plain += piece
+        if set(spans) != {"s", "t"}:
+            continue
+        words = [token for token in tokenizer(plain) if not token.is_space]
+        source, target = (
+            [n for n, w in enumerate(words) if w.idx < end and w.idx + len(w) > start]
+            for start, end in (spans["s"], spans["t"])
+        )
+        if source and target:
+            yield [Passage([w.text for w in words], deed=Deed(row["gold_root"], source, target))]

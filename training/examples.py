@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from torch import Tensor, nn
 
 from training.annotations import Annotated
-from training.corpora import ROLES, Document, Passage
+from training.corpora import OPINION_ROLES, ROLES, Document, Passage
 from verbale.actors.linking import Linker, Mentions
 from verbale.language.lemmas import script_of
 from verbale.language.pieces import PieceReader, Window
@@ -45,7 +45,8 @@ class Example:
     """One window with its labels; `NONE` marks a word without one.
 
     `classes` has a class for each word (tags, heads); `flags` zeros and ones of shape (words,
-    outputs); `rows` for each pair head the anchors with their (words, roles) targets.
+    outputs); `rows` for each pair head the anchors with their (words, roles) targets; `deeds` the
+    types of marked deeds, each with the words of its sentence, its source and its target.
     """
 
     window: Window
@@ -53,6 +54,7 @@ class Example:
     flags: dict[str, Tensor] = field(default_factory=dict)
     rows: dict[str, list[tuple[int, Tensor]]] = field(default_factory=dict)
     sentence: Tensor | None = None
+    deeds: list[tuple[int, list[int], list[int], list[int]]] = field(default_factory=list)
 
 
 Indices = dict[str, dict[str, int]]
@@ -120,6 +122,24 @@ def _fill(example: Example, passage: Passage, base: int, end: int, indices: Indi
             first = base + min(found.cue)
             take["anchor"][first] = 1
             rows.append((first, row))
+    if passage.opinions is not None:
+        rows = example.rows.setdefault("opinion", [])
+        for opinion in passage.opinions:
+            row = torch.full((len(example.window.first), 2), float(NONE))
+            row[base:end] = 0.0
+            for k, role in enumerate(OPINION_ROLES):
+                row[[base + i for i in getattr(opinion, role)], k] = 1.0
+            rows.append((base + min(opinion.expression), row))
+    if passage.deed is not None:
+        deed = passage.deed
+        example.deeds.append(
+            (
+                indices["deed"][deed.type],
+                list(range(base, end)),
+                [base + i for i in deed.source],
+                [base + i for i in deed.target],
+            )
+        )
 
 
 def from_annotated(

@@ -67,7 +67,7 @@ def export(network: Network, tokenizer: str, settings: dict[str, object], out: P
     axes = {
         n: {0: "windows", 1: "pieces" if n in ("pieces", "shapes") else "words"} for n in [*inputs, *names]
     }
-    for name in ("arc", "attribution", "link"):
+    for name in ("arc", "attribution", "link", "opinion"):
         if name in axes:
             axes[name][2] = "words"
     with tempfile.TemporaryDirectory() as folder:

@@ -6,13 +6,13 @@ import torch
 from torch import Tensor, nn
 
 from training.examples import MULTIPLE, NONE, SINGLE, Example, pad
-from training.network import Biaffine, Network
+from training.network import Biaffine, DeedHead, Network
 
 WEIGHTS = {
     "start": 0.5, "upos": 0.5, "lemma": 0.3, "name": 1.5, "arc": 1.5, "relation": 1.0,
     "role": 2.0, "anchor": 3.0, "attribution": 6.0,
     "statement": 2.0, "position": 150.0, "basis": 0.3, "event": 32.0, "status": 0.3, "claim": 2.0,
-    "answer": 0.1, "link": 15.0,
+    "answer": 0.1, "link": 15.0, "opinion": 8.0, "deed": 0.5,
 }  # fmt: skip
 
 _CLASS_HEADS = ("upos", "lemma", "name")
@@ -36,7 +36,9 @@ def losses(network: Network, batch: list[Example]) -> dict[str, Tensor]:
         if head is not None and (part := _flags(head, batch, words, name)) is not None:
             result[name] = part
     result.update(_parse(network, batch, words))
-    for name in ("attribution", "link"):
+    if network.deed is not None and (part := _deeds(network.deed, batch, words)) is not None:
+        result["deed"] = part
+    for name in ("attribution", "link", "opinion"):
         head = getattr(network, name)
         if head is not None and (part := _pairs(head, batch, words, name)) is not None:
             result[name] = part
@@ -122,3 +124,15 @@ def _pairs(head: Biaffine, batch: list[Example], words: Tensor, name: str) -> Te
     gold = pad([target for _, _, target in places], NONE, words.shape[1])
     known = gold != NONE
     return _binary(scores[known], gold[known]) if known.any() else None
+
+
+def _deeds(head: DeedHead, batch: list[Example], words: Tensor) -> Tensor | None:
+    places = [(k, deed) for k, e in enumerate(batch) for deed in e.deeds]
+    if not places:
+        return None
+    scores = []
+    for k, (_, *parts) in places:
+        added = head(words[k])
+        scores.append(torch.stack([added[part, n].mean(0) for n, part in enumerate(parts)]).sum(0))
+    gold = torch.tensor([deed[0] for _, deed in places])
+    return nn.functional.cross_entropy(torch.stack(scores).float(), gold)

@@ -143,6 +143,25 @@ class PositionHead(nn.Module):
         return summed.flatten(-2)
 
 
+class DeedHead(nn.Module):
+    """The type of what one marked party does to another.
+
+    For each word what it adds to every type as a word of the sentence, of the source and of the
+    target: the score of a type is the sum of the three means.
+    """
+
+    def __init__(self, types: int) -> None:
+        super().__init__()
+        self.types = types
+        self.inner = nn.Sequential(nn.Dropout(0.2), nn.Linear(WIDTH, 256), nn.GELU(), nn.Dropout(0.2))
+        self.out = nn.Linear(256, 3 * types)
+
+    def forward(self, words: Tensor) -> Tensor:
+        """Parts of the scores, of shape (…, 3, types): in the sentence, the source, the target."""
+        result: Tensor = self.out(self.inner(words)).unflatten(-1, (3, self.types))
+        return result
+
+
 class Network(nn.Module):
     """The encoder and all heads. `labels` names the outputs of each head, in order."""
 
@@ -159,6 +178,8 @@ class Network(nn.Module):
         self.role = word_head(3)
         self.anchor = word_head(1)
         self.attribution = Biaffine(160, 3)
+        self.opinion = Biaffine(128, 2) if "opinion" in labels else None
+        self.deed = DeedHead(len(labels["deed"])) if "deed" in labels else None
         self.frames = nn.ModuleDict(
             {
                 name: PositionHead(len(labels[name]) // 3)
@@ -173,12 +194,14 @@ class Network(nn.Module):
     @property
     def record_outputs(self) -> list[str]:
         """The names of the outputs of `record`, in order."""
-        return [*self.frames, *(["link"] if self.link else [])]
+        optional = (("link", self.link), ("opinion", self.opinion), ("deed", self.deed))
+        return [*self.frames, *(name for name, head in optional if head is not None)]
 
     def record(self, words: Tensor) -> tuple[Tensor, ...]:
-        """The scores of the record's heads: one for each word, and `link` for pairs of words."""
-        single = tuple(head(words) for head in self.frames.values())
-        return (*single, self.link(words).permute(0, 2, 3, 1)) if self.link else single
+        """The scores of the record's heads: for each word, and for pairs of words."""
+        single = [head(words) for head in self.frames.values()]
+        pairs = [head(words).permute(0, 2, 3, 1) for head in (self.link, self.opinion) if head is not None]
+        return (*single, *pairs, *([self.deed(words)] if self.deed is not None else []))
 
     def words(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """Word vectors of shape (windows, words, 384): the mean of first and last piece."""

@@ -24,7 +24,18 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from training.annotations import read_all
-from training.corpora import NAME_TYPES, Document, read_conllu, read_names, read_polnear
+from training.corpora import (
+    MPQA_TRAIN,
+    NAME_TYPES,
+    OPINION_ROLES,
+    WINDOW,
+    Document,
+    read_conllu,
+    read_deeds,
+    read_names,
+    read_opinions,
+    read_polnear,
+)
 from training.examples import RECORD_LABELS, Example, Indices, batches, from_annotated, from_documents
 from training.losses import WEIGHTS, losses
 from training.network import Network, save_labels
@@ -33,7 +44,6 @@ from verbale.language.annotate import pipeline
 from verbale.language.lemmas import script_of
 from verbale.language.pieces import PieceReader
 
-WINDOW = 160
 CHECKPOINT_SECONDS = 180
 CORPUS_SHARE = 0.45
 """How much of the corpora each epoch of the second phase sees again."""
@@ -60,6 +70,12 @@ def load_documents(shared: Path) -> list[Document]:
         *read_names(data / "ner" / "conll2003-eng.train"),
         *read_names(data / "ner" / "uner-ewt-dev.iob2"),
         *read_polnear(data / "polnear" / "train"),
+        *(
+            d
+            for part in ("dev", "test_fold_0", "test_fold_1")
+            for d in read_opinions(data / "mpqa" / f"{part}.json")
+        ),
+        *read_deeds(data / "plover" / "PLV_train.tsv", kept_aside=False),
     ]
 
 
@@ -75,6 +91,8 @@ def make_labels(documents: list[Document]) -> dict[str, list[str]]:
         "lemma": [s for s, n in sorted(scripts.items(), key=lambda item: (-item[1], item[0])) if n >= 4],
         "relation": sorted(r for r, n in relations.items() if n >= 20 or ":" not in r),
         "name": ["O", *(f"{place}-{kind}" for kind in NAME_TYPES for place in "BI")],
+        "opinion": list(OPINION_ROLES),
+        "deed": sorted({p.deed.type for d in documents for p in d if p.deed is not None}),
     }
 
 
@@ -174,7 +192,8 @@ def main() -> None:
     if args.phase == "language":
         labels = make_labels(documents)
     else:
-        labels = {**json.loads((args.start / "labels.json").read_text(encoding="utf-8")), **RECORD_LABELS}
+        known = json.loads((args.start / "labels.json").read_text(encoding="utf-8"))
+        labels = {**make_labels(documents), **known, **RECORD_LABELS}
     save_labels(labels, args.out / "labels.json")
     indices: Indices = {name: {label: k for k, label in enumerate(values)} for name, values in labels.items()}
     corpus = from_documents(documents, reader, indices, WINDOW)

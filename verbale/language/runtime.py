@@ -23,6 +23,8 @@ Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
 
 MODEL = "reader.onnx"
+ON_REQUEST = frozenset({"opinion", "deed"})
+"""Heads that only measurements read: they are not worked out otherwise."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +71,17 @@ class Network:
         except Exception as error:  # onnxruntime has no exception class of its own to catch
             raise LanguageError(f"{self._path}: not a language model of verbale ({error})") from error
         self.reader = PieceReader(tokenizer)
-        self._outputs = [output.name for output in self._session.get_outputs()]
+        every = [output.name for output in self._session.get_outputs()]
+        self._outputs = [name for name in every if name not in ON_REQUEST]
 
     @cached_property
     def digest(self) -> str:
         """The first sixteen hexadecimal digits of the SHA-256 of the model file."""
         return hashlib.sha256(self._path.read_bytes()).hexdigest()[:16]
 
-    def read(self, windows: Sequence[tuple[Sequence[str], Sequence[int]]]) -> list[Reading]:
+    def read(
+        self, windows: Sequence[tuple[Sequence[str], Sequence[int]]], on_request: Sequence[str] = ()
+    ) -> list[Reading]:
         """Read windows of words.
 
         Each runs by itself: the quantised encoder takes its scale from all that it is given at
@@ -84,13 +89,15 @@ class Network:
 
         Args:
             windows: for each its words, and for each word whether a sentence must start there.
+            on_request: names out of `ON_REQUEST`, whose scores are wanted too.
 
         Returns:
             One `Reading` for each window, in order.
         """
-        return [self._run(self.reader.window(words), breaks) for words, breaks in windows]
+        names = [*self._outputs, *on_request]
+        return [self._run(self.reader.window(words), breaks, names) for words, breaks in windows]
 
-    def _run(self, window: Window, breaks: Sequence[int]) -> Reading:
+    def _run(self, window: Window, breaks: Sequence[int], names: list[str]) -> Reading:
         rows = {
             "pieces": window.pieces,
             "shapes": window.shapes,
@@ -99,8 +106,8 @@ class Network:
             "breaks": breaks,
         }
         feed = {name: np.array([row], dtype=np.int64) for name, row in rows.items()}
-        values = self._session.run(None, feed)
-        scores = {name: value[0] for name, value in zip(self._outputs, values, strict=True)}
+        values = self._session.run(names, feed)
+        scores = {name: value[0] for name, value in zip(names, values, strict=True)}
         return Reading(
             starts=scores.pop("starts").astype(bool),
             heads=scores.pop("heads").astype(np.int64),
