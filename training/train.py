@@ -70,11 +70,7 @@ def load_documents(shared: Path) -> list[Document]:
         *read_names(data / "ner" / "conll2003-eng.train"),
         *read_names(data / "ner" / "uner-ewt-dev.iob2"),
         *read_polnear(data / "polnear" / "train"),
-        *(
-            d
-            for part in ("dev", "test_fold_0", "test_fold_1")
-            for d in read_opinions(data / "mpqa" / f"{part}.json")
-        ),
+        *(document for name in MPQA_TRAIN for document in read_opinions(data / "mpqa" / name)),
         *read_deeds(data / "plover" / "PLV_train.tsv", kept_aside=False),
     ]
 
