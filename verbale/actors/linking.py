@@ -25,6 +25,20 @@ _TWO_SIDES = frozenset({
     "sides", "countries", "nations", "parties", "neighbours", "neighbors", "leaders", "ministers",
     "governments", "states",
 })  # fmt: skip
+_PAST = frozenset({"former", "ex", "ousted", "deposed", "late", "then"})
+_PRIVATE = frozenset(
+    {"RESIDENTS", "STUDENTS", "CIVILIANS", "FARMERS", "REFUGEES", "VOTERS", "ANALYSTS", "DOCTORS"}
+)
+"""Groups whose members speak for themselves when they are named."""
+
+_TEXTS = frozenset({
+    "statement", "communique", "declaration", "message", "report", "review", "letter", "text", "document",
+    "resolution", "agreement", "note",
+})  # fmt: skip
+_GOVERNMENT = frozenset({
+    "government", "ministry", "military", "army", "presidential", "security", "police", "embassy", "navy",
+    "defence", "defense", "foreign", "intelligence", "officer", "prosecutors", "customs",
+})  # fmt: skip
 _NEAR = 9
 UNNAMED = "UNNAMED"
 EUROPE = "EUROPE"
@@ -105,15 +119,23 @@ class _Linking:
         self.in_titles = {t.i for person in self.chains.persons for t in person.titles}
         self.home = self._home(finder)
         self._states = {state.code for state in gazetteer.states}
+        self._wide = {region.principal for region in gazetteer.regions if region.kind == "area"}
         self.made: dict[int, Mention] = {}
 
     def run(self) -> Mentions:
         """Link persons first, then what the tables know, then what only the report tells."""
         for entity in self.doc.ents:
-            if entity.label_ == "ORG" and not self._phrases_of(list(entity)):
+            if (
+                entity.label_ == "ORG"
+                and not self._phrases_of(list(entity))
+                and not self._names_person(entity)
+            ):
                 self._link_unknown_body(entity)
         for person in self.chains.persons:
             self._link_person(person)
+        for entity in self.doc.ents:
+            if entity.label_ == "ORG" and self._names_person(entity):
+                self._link_namesake(entity)
         for found in self.phrases:
             if found.kind in PARTY_KINDS:
                 self._link_party(found)
@@ -155,6 +177,10 @@ class _Linking:
         phrases = self._phrases_of(person.titles)
         title = next((p for p in phrases if p.kind in ("title", "institution")), None)
         party = self._party_of(phrases)
+        if title is not None and self._is_former(person):
+            state = (party or self.home or "").split(":")[0]
+            own = f"{state}:{_code(person.name)}" if state else _code(person.name)
+            return own, None, f"“{self._words(person.titles)}”: the office is no longer held"
         body = next((self.made[t.i] for t in person.titles if t.i in self.made), None)
         if body is not None and (party is None or ":" not in party):
             return (
@@ -164,6 +190,8 @@ class _Linking:
             )
         collective = next((p for p in phrases if p.kind == "collective"), None)
         if title is None and collective is not None and (base := party or self.home):
+            if collective.entry.stands_for in _PRIVATE and ":" not in base:
+                return f"{base}:{_code(person.name)}", None, f"“{collective.text}”: a private person"
             group = f"{base.split(':')[0]}:{collective.entry.stands_for}"
             return group, None, f"title “{self._words(person.titles)}”"
         if title is not None:
@@ -188,6 +216,11 @@ class _Linking:
             return f"{self.home}:{_code(person.name)}", None, "a private person, as far as the report says"
         return None, None, f"unresolved: nothing says for whom {person.name} speaks"
 
+    def _is_former(self, person: Person) -> bool:
+        """Whether a title says that it is past: "former president", and no other title stands beside it."""
+        said = [t.lower_ for t in person.titles]
+        return bool(_PAST & set(said))
+
     def _phrases_of(self, tokens: list[Token]) -> list[Found]:
         return list(dict.fromkeys(self.phrase_at[t.i] for t in tokens if t.i in self.phrase_at))
 
@@ -196,8 +229,11 @@ class _Linking:
 
     def _party_of(self, phrases: list[Found]) -> str | None:
         """The party in a title: a group before a body before a state ("Israeli Labour Party leader")."""
-        for kinds in (("group", "members"), ("body",), ("region", "regional"), tuple(sorted(STATE_KINDS))):
-            for phrase in phrases:
+        wide = [p for p in phrases if p.kind in ("region", "regional") and p.principal in self._wide]
+        narrow = [p for p in phrases if p not in wide]
+        order = (("group", "members"), ("body",), ("region", "regional"), tuple(sorted(STATE_KINDS)))
+        for kinds, among in (*((kinds, narrow) for kinds in order), (order[2], wide)):
+            for phrase in among:
                 if (
                     phrase.kind in kinds
                     and phrase.principal
@@ -247,6 +283,17 @@ class _Linking:
     def _locative(self, found: Found) -> bool:
         head = self.doc[found.start : found.end].root
         return any(child.lower_ in _PLACE_WORDS for child in head.children if child.dep_ == "case")
+
+    def _names_person(self, entity: Span) -> bool:
+        """Whether what reads like an organisation is a person of the report: "Abbas" in a headline."""
+        return any(entity.text.casefold() == person.last.casefold() for person in self.chains.persons)
+
+    def _link_namesake(self, entity: Span) -> None:
+        same = next(p for p in self.chains.persons if p.last.casefold() == entity.text.casefold())
+        origin = next((self.made[i] for i in same.heads if i in self.made), None)
+        if origin is not None:
+            place = (entity.start_char, entity.end_char, entity.root.i)
+            self._add(Mention(*place, "name", origin.principal, origin.person, origin.office, origin.why))
 
     def _link_unknown_body(self, entity: Span) -> None:
         """An organisation that no table knows: named after the state in its phrase, or the report's."""
@@ -306,10 +353,55 @@ class _Linking:
         """A source that is no office and no known group: “a Western Saharan source”, “reports”."""
         near = [t for t in noun.subtree if abs(t.i - noun.i) < _NEAR]
         phrases = [p for p in self._phrases_of(near) if p.kind in PARTY_KINDS and self._modifies(p, noun)]
-        party = self._party_of(phrases)
-        principal = party or UNNAMED
-        why = f"“{noun.text}” of {party}" if party else f"“{noun.text}” of no named party"
-        self._add(Mention(noun.idx, noun.idx + len(noun), noun.i, "group", principal, None, None, why))
+        place = (noun.idx, noun.idx + len(noun), noun.i)
+        if party := self._party_of(phrases):
+            self._add(Mention(*place, "group", party, None, None, f"“{noun.text}” of {party}"))
+        elif (origin := self._named_before(noun) or self._issuer(noun)) is not None:
+            why = f"“the {noun.text}”: {self.doc[origin.head].text} before"
+            self._add(Mention(*place, "role", origin.principal, origin.person, origin.office, why))
+        elif self.home and _GOVERNMENT & {t.lower_ for t in near}:
+            self._add(
+                Mention(
+                    *place, "role", self.home, None, None, f"“{noun.text}”; the report is from {self.home}"
+                )
+            )
+        else:
+            self._add(Mention(*place, "group", UNNAMED, None, None, f"“{noun.text}” of no named party"))
+
+    def _named_before(self, noun: Token) -> Mention | None:
+        """The group or body named last before whose name has the noun in it: "the party"."""
+        if not any(child.lower_ in ("the", "this", "its") for child in noun.children):
+            return None
+        for i in sorted((i for i in self.made if i < noun.i), reverse=True):
+            mention = self.made[i]
+            known = mention.kind in ("group", "body") and mention.principal not in (None, UNNAMED)
+            if known and noun.lower_ in self._name_of(mention):
+                return mention
+        return None
+
+    def _name_of(self, mention: Mention) -> set[str]:
+        words = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        named = {t.lower_ for t in words} if words is not None else set()
+        return named | set((mention.principal or "").split(":")[-1].lower().split("_"))
+
+    def _issuer(self, noun: Token) -> Mention | None:
+        """Who put out "the statement": whoever it was first said to be of, by or from, or who spoke in it."""
+        if noun.lower_ not in _TEXTS:
+            return None
+        for i in range(noun.i - 1, -1, -1):
+            earlier = self.doc[i]
+            if earlier.lower_ != noun.lower_:
+                continue
+            if i in self.made and self.made[i].principal != UNNAMED:
+                return self.made[i]
+            verb = earlier.head
+            subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i in self.made), None)
+            within = [self.made[t.i] for t in earlier.subtree if t.i in self.made]
+            if within:
+                return within[0]
+            if subject is not None:
+                return self.made[subject.i]
+        return None
 
     def _subject_before(self, noun: Token) -> str | None:
         """The state that is a subject earlier in the noun's sentence: "Beijing retaliated, a spokesman …"."""

@@ -135,10 +135,22 @@ class Annotator:
         start: int | None = None
         for n, (tag, fresh) in enumerate(zip([*tags, "O"], [*part.breaks, True], strict=True)):
             if start is not None and (fresh > 0 or tag[0] != "I" or tag[2:] != tags[start][2:]):
+                person = tags[start][2:] == "PER" and tag[2:] in ("", "PER")
+                if person and n < len(tags) and fresh <= 0 and self._hyphenated(doc, part.tokens[n]):
+                    continue
                 yield Span(doc, part.tokens[start], part.tokens[n - 1] + 1, label=tags[start][2:])
                 start = None
             if tag != "O" and start is None:
                 start = n
+
+    def _hyphenated(self, doc: Doc, i: int) -> bool:
+        """Whether a word belongs to the hyphenated name before it: “Jong-Pil”, “Jean-Claude”."""
+        hyphens = [k for k in (i, i - 1) if doc[k].text == "-"]
+        if not hyphens:
+            return False
+        k = hyphens[0]
+        joined = 0 < k < len(doc) - 1 and not doc[k].whitespace_ and not doc[k - 1].whitespace_
+        return joined and doc[k - 1].text[:1].isupper() and doc[k + 1].text[:1].isupper()
 
     def _frames(self, doc: Doc, read: list[tuple[Stretch, Reading]]) -> Frames:
         labels = self.network.labels
