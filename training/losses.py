@@ -9,8 +9,8 @@ from training.examples import MULTIPLE, NONE, SINGLE, Example, pad
 from training.network import Biaffine, DeedHead, Network
 
 WEIGHTS = {
-    "start": 0.5, "upos": 0.5, "lemma": 0.3, "name": 1.5, "arc": 1.5, "relation": 1.0,
-    "role": 2.0, "anchor": 3.0, "attribution": 6.0,
+    "start": 0.5, "upos": 0.5, "lemma": 0.3, "name": 1.5, "arc": 2.0, "relation": 1.0,
+    "role": 4.0, "anchor": 3.0, "attribution": 10.0,
     "statement": 2.0, "position": 150.0, "basis": 0.3, "event": 32.0, "status": 0.3, "claim": 2.0,
     "answer": 0.1, "link": 15.0, "opinion": 8.0, "deed": 0.5,
 }  # fmt: skip

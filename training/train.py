@@ -45,7 +45,7 @@ from verbale.language.lemmas import script_of
 from verbale.language.pieces import PieceReader
 
 CHECKPOINT_SECONDS = 180
-CORPUS_SHARE = 0.45
+CORPUS_SHARE = 0.5
 """How much of the corpora each epoch of the second phase sees again."""
 
 

@@ -56,7 +56,7 @@ def test_an_anchor_alone_is_no_attribution():
 
 
 @pytest.mark.parametrize(
-    ("pair", "role", "member"), [(3, 2, True), (3, -2, True), (-2, 3, True), (2, -3, False), (-3, 2, False)]
+    ("pair", "role", "member"), [(3, 2, True), (3, -1, True), (-2, 3, True), (2, -3, False), (-3, 1, False)]
 )
 def test_a_role_at_the_anchor_and_in_the_whole_window_are_weighed_together(pair, role, member):
     words = ["Paris", "said", "yes"]

@@ -13,8 +13,9 @@ ROLES = ("source", "cue", "content")
 GROUP = "attributions"
 """The key in `Doc.spans`: spans labelled source, cue or content; `Span.id` numbers the attribution."""
 
-_ANCHOR = -0.5
-_MEMBER = 0.0
+_ANCHOR = -1.0
+_PAIR_SHARE = 0.3
+"""How much the score beside an anchor counts; the rest is the word's own score for the role."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def decode(
         roles: shape (n, 3), the score of each word in a role of any attribution.
     """
     for anchor in np.flatnonzero(anchors > _ANCHOR):
-        member = (pairs[anchor] + roles) / 2 > _MEMBER
+        member = _PAIR_SHARE * pairs[anchor] + (1 - _PAIR_SHARE) * roles > 0
         member[anchor, 1] = True
         found = [tuple(tokens[i] for i in np.flatnonzero(member[:, role])) for role in range(3)]
         if found[2] or found[0]:
