@@ -3,6 +3,7 @@
 import pytest
 
 from verbale.record import links, positions
+from verbale.record.lexicon import Lexicon
 from verbale.schema import Provenance
 
 from .conftest import context
@@ -36,6 +37,33 @@ def find(made):
 def test_kind(text, words, kind):
     (link,) = find(context(text, RUSSIA, f"{TALKS}{words}\n{RETURN}"))
     assert link.kind == kind
+
+
+def test_a_refusal_while_something_lasts_is_blocked_by_it():
+    text = "Russia refuses talks as long as inspectors return."
+    refused = "talks: position talks-; holder = Russia; condition = as long as inspectors return"
+    (link,) = find(context(text, RUSSIA, f"{refused}\n{RETURN}"))
+    assert link.kind == "blocks"
+
+
+# Whose position is meant where the condition names a measure and no position stands in its words.
+NAMED = [
+    ("the holder's own", "Russia backs talks if the inspector returns. Russia wants inspections.", "RUS"),
+    ("a party's in the condition", "Russia backs talks if the inspector sees Iraq. Iraq wants it.", "IRQ"),
+    ("nobody's in it", "Russia backs talks if the inspector returns. France wants it.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "linked"), [pytest.param(*row[1:], id=row[0]) for row in NAMED])
+def test_a_condition_that_names_a_measure(text, linked):
+    condition = text[text.index("if the") : text.index(".")]
+    states = {"Russia": "RUS", "Iraq": "IRQ", "France": "FRA"}
+    named = {name: code for name, code in states.items() if name in text}
+    holder = text.split(". ")[1].split()[0]
+    frames = f"wants: position inspections+; holder = {holder}\n{TALKS}{condition}"
+    made = context(text, named, frames, lexicon=Lexicon.load())
+    rows = [stance.position for stance in positions.find(made, [])]
+    assert [rows[link.second].holder for link in find(made)] == ([linked] if linked else [])
 
 
 def test_the_first_depends_on_the_second():
