@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.reliability import bins, draw, gap, judged
 from verbale.pipeline import Reader
 from verbale.scoring import LAYERS, Count, GoldReport, Row, match, same_event, same_position, same_statement
 
@@ -51,6 +52,7 @@ def write_page(
             f"| {layer} | {c.gold} | {c.found} | {c.right} | {c.precision:.3f} | {c.recall:.3f} | {c.f1:.3f} "
             f"| {goals[layer]:.2f}{reached} |"
         )
+    lines += _reliability(gold, found, path.with_name("reliability.svg"))
     kinds, examples = _errors(gold, found)
     lines += ["", "## Errors by kind", "", "| layer | what is wrong | times |", "| --- | --- | ---: |"]
     lines += [
@@ -67,6 +69,27 @@ def write_page(
     step = max(1, len(examples) // _SHOWN)
     lines += [f"| {' | '.join(example)} |" for example in examples[::step][:_SHOWN]]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _reliability(gold: list[GoldReport], found: list[dict[str, list[Row]]], picture: Path) -> list[str]:
+    made = {kind: bins(kind, pairs) for kind, pairs in judged(gold, found).items()}
+    draw([one for listed in made.values() for one in listed], picture)
+    lines = [
+        "",
+        "## Reliability of the confidences",
+        "",
+        f"![Share of right rows against their confidence]({picture.name})",
+        "",
+        "A row counts as right where the gold has it by the strict rule. The last line of each kind is the",
+        "expected calibration error.",
+        "",
+        "| kind | rows | mean confidence | share right |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    for kind, listed in made.items():
+        lines += [f"| {kind} | {b.rows} | {b.confidence:.2f} | {b.right:.2f} |" for b in listed]
+        lines.append(f"| {kind}, calibration error | {sum(b.rows for b in listed)} | {gap(listed):.3f} | |")
+    return lines
 
 
 def _errors(
