@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Span, Token
 from verbale.actors.gazetteer import Gazetteer, Tenure
 from verbale.actors.names import unmarked
 from verbale.actors.phrases import PARTY_KINDS, STATE_KINDS, Found, PhraseFinder
-from verbale.language.coreference import PRONOUNS, Chains, Person, chains, source_roots
+from verbale.language.coreference import PRONOUNS, Chains, chains, source_roots
+from verbale.language.persons import Person
 from verbale.schema import Mention, Report
 from verbale.schema.actor import MentionKind
 
