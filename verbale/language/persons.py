@@ -135,9 +135,9 @@ def title_parts(span: Span) -> list[list[Token]]:
         if doc[i].pos_ in ("NOUN", "PROPN", "ADJ") and doc[i].ent_type_ != "PER":
             before.add(doc[i])
             i -= 1
-        elif doc[i].lower_ in _BEFORE_PLACE and i > 0 and doc[i + 1].pos_ == "PROPN" and _post(doc[i - 1]):
-            i -= 1
-        elif doc[i].text == "-" and not _spaced(doc, i) and i + 1 < span.start:
+        elif (
+            doc[i].lower_ in _BEFORE_PLACE and i > 0 and doc[i + 1].pos_ == "PROPN" and _post(doc[i - 1])
+        ) or (doc[i].text == "-" and not _spaced(doc, i) and i + 1 < span.start):
             i -= 1
         else:
             break
