@@ -12,7 +12,7 @@ from spacy.tokens import Span
 
 from verbale.actors.entries import Entry
 from verbale.actors.phrases import PARTY_KINDS, Found
-from verbale.actors.setting import Setting, code
+from verbale.actors.setting import UNNAMED, Setting, code
 from verbale.schema import Mention
 from verbale.schema.actor import MentionKind
 
@@ -27,6 +27,7 @@ _PARTS_OF_GOVERNMENT = frozenset({
     "defense", "guard", "government", "customs", "consulate", "board", "office",
 })  # fmt: skip
 """Words that make an organisation of a state a part of its government."""
+_NO_NAMES = frozenset({"house", "human", "council", "state", "senate", "justice", "labour", "labor", "board"})
 _OUTLET_WORDS = frozenset({
     "daily", "post", "times", "news", "herald", "tribune", "journal", "gazette", "television", "tv",
     "radio", "press", "chronicle", "observer", "weekly", "newspaper", "telegraph", "online",
@@ -51,6 +52,8 @@ def link_unknown_bodies(setting: Setting) -> None:
 def _is_unknown(setting: Setting, entity: Span) -> bool:
     """Whether an entity is an organisation that only the report tells of."""
     if names_person(setting, entity) or setting.portfolio(entity.start):
+        return False
+    if len(entity) == 1 and entity[0].lower_ in _NO_NAMES:
         return False
     inside = setting.phrases_of(list(entity))
     if not inside:
@@ -150,11 +153,21 @@ def link_parties(setting: Setting) -> None:
             continue
         if found.kind == "capital" and setting.locative(found):
             continue
-        why = f"“{span.text}”"
+        why, principal = f"“{span.text}”", found.principal
+        if principal == UNNAMED and (party := _whose(setting, found)):
+            principal, why = party, f"“{span.text}” of {party}"
         if found.kind == "group" and found.entry.stands_for:
             why = f"“{span.text}”: short for {found.entry.stands_for}"
         place = (span.start_char, span.end_char, span.root.i)
-        setting.add(Mention(*place, _KINDS[found.kind], found.principal, None, None, why))
+        setting.add(Mention(*place, _KINDS[found.kind], principal, None, None, why))
+
+
+def _whose(setting: Setting, found: Found) -> str | None:
+    """The party of people who have no other name: "Turkish diplomats"."""
+    root = setting.doc[found.start : found.end].root
+    near = setting.phrases_of(t for t in root.subtree if not found.start <= t.i < found.end)
+    named = [p for p in near if p.kind in PARTY_KINDS and setting.modifies(p, root)]
+    return setting.party_of(named) if root.pos_ == "NOUN" else None
 
 
 def names_person(setting: Setting, entity: Span) -> bool:

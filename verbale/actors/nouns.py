@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from verbale.actors.persons import APART, of_body
+from verbale.actors.persons import APART, of_body, owner_before
 from verbale.actors.phrases import PARTY_KINDS, Found
 from verbale.actors.setting import EUROPE, UNNAMED, Setting
 from verbale.language.coreference import source_roots
@@ -20,6 +20,7 @@ _TEXTS = frozenset({
     "statement", "communique", "declaration", "message", "report", "review", "letter", "text", "document",
     "resolution", "agreement", "note",
 })  # fmt: skip
+_TEXTS_MANY = frozenset({"reports", "report", "sources", "source", "representatives", "figures"})
 _GOVERNMENT = frozenset({
     "government", "ministry", "military", "army", "presidential", "security", "police", "embassy", "navy",
     "defence", "defense", "foreign", "intelligence", "officer", "prosecutors", "customs",
@@ -91,7 +92,12 @@ def _people_before(setting: Setting, phrases: list[Found], found: Found) -> Foun
 def _not_said(setting: Setting, found: Found, root: Token) -> tuple[str | None, str]:
     """Whose an office or body is that stands without a party: the reason comes with it."""
     text = found.text
+    if (owner := owner_before(setting, root, found.start)) is not None:
+        return owner
     if found.kind == "title":
+        if found.entry.stands_for == "secretary-general":
+            body = next((p for p in reversed(setting.phrases) if p.kind == "body" and p.start < root.i), None)
+            return (body.principal if body else "UN"), f"“{text}”"
         if of_body(found):
             return "UN", f"“{text}”"
         offices = setting.gazetteer.offices_of(text)
@@ -173,7 +179,9 @@ def _link_source(setting: Setting, noun: Token) -> None:
     elif (origin := _named_before(setting, noun) or _issuer(setting, noun)) is not None:
         why = f"“the {noun.text}”: {setting.doc[origin.head].text} before"
         setting.add(Mention(*place, "role", origin.principal, origin.person, origin.office, why))
-    elif people is not None and people.entry.stands_for in APART and setting.home:
+    elif (owner := owner_before(setting, noun, noun.i)) is not None:
+        setting.add(Mention(*place, "role", owner[0], None, None, owner[1]))
+    elif people is not None and (people.entry.stands_for in APART or noun.lower_ in _TEXTS_MANY) and setting.home:
         party = f"{setting.home}:{people.entry.stands_for}"
         setting.add(Mention(*place, "group", party, None, None, f"“{people.text} {noun.text}”"))
     elif setting.home and _GOVERNMENT & {t.lower_ for t in near}:

@@ -21,6 +21,12 @@ APART = frozenset({
     "REBELS", "INSURGENTS", "GUERRILLAS", "SEPARATISTS", "MILITANTS", "MILITIA", "ISLAMISTS", "OPPOSITION",
 })  # fmt: skip
 """Those who have ministers, chiefs and spokesmen of their own: "the rebels' foreign minister"."""
+_OWNERS = frozenset({
+    "board", "commission", "party", "council", "committee", "coalition", "bank", "company", "movement",
+    "group", "front", "agency", "union", "federation", "league", "alliance", "association", "society",
+    "organisation", "organization", "club", "fund", "tribunal", "court",
+})  # fmt: skip
+"""Nouns that before another say whose it is: "a board member"."""
 _OF_STATES = frozenset({"head of state", "head of government", "foreign minister", "defence minister"})
 _RANK = {
     office: rank
@@ -68,6 +74,14 @@ def _verdict(setting: Setting, person: Person) -> Verdict:
     if not now and any(title.former for title in titles):
         return _private_after_office(setting, person, titles)
     for title in now:
+        if title.party == "EU" and title.office is None and title.people is None:
+            return "EU", next((t.office.entry.stands_for for t in now if t.office), None), f"“{title.words}”"
+    own = next((t for t in now if t.party and ":" in t.party and (t.office or t.people)), None)
+    if own is not None and own.office is not None and own.party is not None:
+        return _held(setting, own, own.party)
+    if not any(title.office for title in now) and (held := _full_name(setting, person)):
+        return held
+    for title in now:
         if (found := _group_of(setting, person, title)) is not None:
             return found
     for title in now:
@@ -76,7 +90,7 @@ def _verdict(setting: Setting, person: Person) -> Verdict:
     said = next((title for title in now if title.office is not None), None)
     party = next((title for title in now if title.party is not None), None)
     if said is not None:
-        if party is not None and party.party is not None:
+        if party is not None and party.party is not None and ":" not in party.party:
             return _held(setting, said, party.party)
         return _office_alone(setting, person, said)
     if party is not None:
@@ -93,7 +107,7 @@ def _title(setting: Setting, part: list[Token]) -> Title:
     if body is not None and body.principal and (party is None or ":" not in party):
         party = body.principal
     if _holds_presidency(part):
-        party = "EU"
+        return Title(setting.words(part), None, None, "EU", False)
     people = next((p for p in phrases if p.kind == "collective" and _before(p, office, setting)), None)
     return Title(setting.words(part), office, people, party, bool(_PAST & {t.lower_ for t in part}))
 
@@ -153,6 +167,9 @@ def _office_alone(setting: Setting, person: Person, title: Title) -> Verdict:
     assert title.office is not None
     if of_body(title.office):
         return "UN", title.office.entry.stands_for, f"title “{title.words}”"
+    owner = owner_before(setting, setting.doc[title.office.end - 1], title.office.start)
+    if owner is not None:
+        return owner[0], title.office.entry.stands_for, owner[1]
     offices = setting.gazetteer.offices_of(title.office.text)
     office = offices[0].name if offices else title.office.entry.stands_for
     if offices and len(offices[0].principals) == 1:
@@ -169,6 +186,23 @@ def _office_alone(setting: Setting, person: Person, title: Title) -> Verdict:
 def of_body(found: Found) -> bool:
     """Whether a title with "UN" in it is of the United Nations itself: "UN envoy" with no state."""
     return found.entry.stands_for == "UN ambassador" and found.text.casefold().startswith(("un ", "u.n."))
+
+
+def _full_name(setting: Setting, person: Person) -> Verdict | None:
+    """What the tenures say of a full name, on the day itself."""
+    held = _tenures(setting, person.name) if " " in person.name else []
+    if not held or (setting.on is not None and not held[0].covers(setting.on)):
+        return None
+    return held[0].principal, held[0].office, _tenure_words(setting, held[0])
+
+
+def owner_before(setting: Setting, root: Token, start: int) -> tuple[str, str] | None:
+    """Whose "board vice-president" or "party official" it is: the body so named in the report."""
+    word = setting.doc[start - 1] if start > 0 else None
+    if word is None or word.lower_ not in _OWNERS or word.i in setting.phrase_at:
+        return None
+    party = setting.named_with(word.lower_, start)
+    return (party, f"“{word.text} {root.text}”: {party} in the report") if party else None
 
 
 def _by_name(setting: Setting, person: Person) -> Verdict:

@@ -97,6 +97,8 @@ class Setting:
         phrases = [p for p in phrases if not self.says_manner(p)]
         wide = [p for p in phrases if p.kind in ("region", "regional") and p.principal in self.wide]
         narrow = [p for p in phrases if p not in wide]
+        if (owner := self._owner_of_seat(narrow)) is not None:
+            return owner
         order = (("group", "members"), ("body",), ("region", "regional"), tuple(sorted(STATE_KINDS)))
         for kinds, among in (*((kinds, narrow) for kinds in order), (order[2], wide)):
             for phrase in among:
@@ -104,6 +106,16 @@ class Setting:
                 if phrase.kind in kinds and phrase.principal and not located:
                     return phrase.principal
         return None
+
+    def _owner_of_seat(self, phrases: list[Found]) -> str | None:
+        """The state of one who sits in a body for it: "South Korea's senior APEC official"."""
+        if not phrases or not phrases[0].is_state or not any(p.kind == "body" for p in phrases):
+            return None
+        if any(p.kind in ("group", "members") for p in phrases):
+            return None
+        end = phrases[0].end
+        possessive = end < len(self.doc) and self.doc[end].lower_ in ("'s", "’s", "'", "’")
+        return phrases[0].principal if possessive else None
 
     def says_manner(self, found: Found) -> bool:
         """Whether a phrase only colours what follows: "US-backed", "pro-Syrian", "ambassador to Zimbabwe"."""
@@ -141,6 +153,8 @@ class Setting:
         """Whether a phrase says whose a noun is: before it, or after it with *of*, *for* or *from*."""
         if self.says_manner(phrase):
             return False
+        if self._right_before(phrase, root):
+            return True
         token = self.doc[phrase.start : phrase.end].root
         while token.i != root.i:
             if token.dep_ not in ("amod", "compound", "nmod:poss", "nmod", "nmod:desc", "conj"):
@@ -150,6 +164,28 @@ class Setting:
                 return False
             token = token.head
         return True
+
+    def _right_before(self, phrase: Found, root: Token) -> bool:
+        """Whether only nouns and adjectives stand between a phrase and a noun: "the US-led coalition"."""
+        between = self.doc[phrase.end : root.i]
+        joins = ("NOUN", "PROPN", "ADJ")
+        return phrase.end <= root.i and all(
+            t.pos_ in joins or t.lower_ in ("led", "-", "'s", "’s", "'", "’") for t in between
+        )
+
+    def named_with(self, word: str, i: int) -> str | None:
+        """The group or body with a word in its name that is named nearest: before a place, else after it."""
+        named: list[tuple[int, str]] = []
+        for found in self.phrases:
+            if found.kind in ("group", "body") and found.principal and word in found.text.casefold().split():
+                named.append((found.start, found.principal))
+        for mention in self.made.values():
+            text = self.doc.text[mention.start : mention.end].casefold().split()
+            if mention.kind == "group" and mention.principal not in (None, UNNAMED) and word in text[1:]:
+                named.append((mention.head, str(mention.principal)))
+        before = [n for n in named if n[0] < i]
+        after = [n for n in named if n[0] > i]
+        return max(before)[1] if before else min(after)[1] if after else None
 
     # Mentions
 

@@ -16,6 +16,7 @@ _NAME_PARTS = ("flat", "compound", "nmod:desc", "goeswith", "fixed")
 _BEFORE_PLACE = frozenset({"to", "of", "for", "in", "at"})
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ad", "bin", "ibn", "de", "van", "von", "da", "di"})
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "sen", "gen", "president", "prince", "king"})
+_MODIFIERS = ("amod", "acl", "compound", "acl:relcl")
 _TITLE_REACH = 14
 PORTFOLIOS = frozenset({
     "foreign", "defence", "defense", "interior", "finance", "prime", "president", "king", "trade",
@@ -130,35 +131,50 @@ def title_parts(span: Span) -> list[list[Token]]:
     """
     doc, root = span.doc, span.root
     before = {t for t in root.subtree if t.i < span.start and not t.is_punct and _inside_phrase(t, root)}
-    i = span.start - 1
-    while i >= 0:
-        if doc[i].pos_ in ("NOUN", "PROPN", "ADJ") and doc[i].ent_type_ != "PER":
-            before.add(doc[i])
-            i -= 1
-        elif (
-            doc[i].lower_ in _BEFORE_PLACE and i > 0 and doc[i + 1].pos_ == "PROPN" and _post(doc[i - 1])
-        ) or (doc[i].text == "-" and not _spaced(doc, i) and i + 1 < span.start):
-            i -= 1
-        else:
-            break
+    before |= _run_before(span)
     parts = [before]
     for child in root.children:
-        after = child.i >= span.end
-        if after and (child.dep_ == "appos" or (child.dep_ == "acl:relcl" and child.pos_ == "NOUN")):
+        if child.i >= span.end and _tells(child, span):
             parts.append({t for t in child.subtree if not t.is_punct and t.i - span.end < _TITLE_REACH})
     above = root.head
     if root.dep_ in ("appos", *_NAME_PARTS) and above.pos_ in ("NOUN", "PROPN") and above.i < span.start:
-        reach = {
-            t
-            for t in above.subtree
-            if t.i < span.start and not t.is_punct and span.start - t.i < _TITLE_REACH
-        }
-        parts[0] |= reach
+        reach = {t for t in above.subtree if t.i < span.start and span.start - t.i < _TITLE_REACH}
+        parts[0] |= {t for t in reach if not t.is_punct}
+    verb = max((t.i for t in parts[0] if t.pos_ == "VERB" and t.dep_ not in _MODIFIERS), default=-1)
+    parts[0] = {t for t in parts[0] if t.i > verb}
     return [sorted(part, key=lambda t: t.i) for part in parts if part]
 
 
+def _run_before(span: Span) -> set[Token]:
+    """The nouns right before a name, and the place of a post: "Malaysian ambassador to Zimbabwe"."""
+    doc = span.doc
+    words: set[Token] = set()
+    i = span.start - 1
+    while i >= 0:
+        hyphen = doc[i].text == "-" and i + 1 < span.start and not _spaced(doc, i)
+        place = doc[i].lower_ in _BEFORE_PLACE and i > 0 and doc[i + 1].pos_ == "PROPN" and _post(doc[i - 1])
+        if doc[i].pos_ in ("NOUN", "PROPN", "ADJ") and doc[i].ent_type_ != "PER":
+            words.add(doc[i])
+        elif not hyphen and not place:
+            break
+        i -= 1
+    return words
+
+
+def _tells(child: Token, span: Span) -> bool:
+    """Whether what hangs on a name says what the named person is."""
+    if child.dep_ == "appos" or (child.dep_ == "acl:relcl" and child.pos_ == "NOUN"):
+        return True
+    if child.dep_ == "nmod" and child.pos_ == "PROPN":
+        return any(c.dep_ == "case" and c.lower_ in ("of", "from") for c in child.children)
+    # The parser at times takes an apposition with "and" in it for a coordination.
+    first = min(child.subtree, key=lambda t: t.i)
+    after_comma = first.i == span.end + 1 and span.doc[span.end].text == ","
+    return after_comma and child.dep_ == "conj" and child.pos_ == "NOUN" and not child.lower_.endswith("s")
+
+
 def _post(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.dep_ != "obl" and token.ent_type_ == ""
+    return token.pos_ in ("NOUN", "PROPN") and token.ent_type_ == ""
 
 
 def _inside_phrase(token: Token, root: Token) -> bool:
