@@ -79,7 +79,9 @@ def _verdict(setting: Setting, person: Person) -> Verdict:
     own = next((t for t in now if t.party and ":" in t.party and (t.office or t.people)), None)
     if own is not None and own.office is not None and own.party is not None:
         return _held(setting, own, own.party)
-    if not any(title.office for title in now) and (held := _full_name(setting, person)):
+    if not any(t.office or (t.party and ":" in t.party) for t in now) and (
+        held := _full_name(setting, person)
+    ):
         return held
     for title in now:
         if (found := _group_of(setting, person, title)) is not None:

@@ -95,9 +95,7 @@ def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, 
     return links
 
 
-def _spoke_last(
-    noun: int, token: Token, sentence_of: dict[int, int], spoke: list[int], gender: str
-) -> bool:
+def _spoke_last(noun: int, token: Token, sentence_of: dict[int, int], spoke: list[int], gender: str) -> bool:
     """Whether a source without a name, as "the spokesman", is the one who spoke right before."""
     if noun < 0 or sentence_of[token.i] - sentence_of[noun] > 1 or sentence_of[token.i] == sentence_of[noun]:
         return False
