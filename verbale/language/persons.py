@@ -130,7 +130,7 @@ def title_parts(span: Span) -> list[list[Token]]:
     in apposition ("Ivanov, the Russian foreign minister"), in a relative clause ("Erekat, who is chief
     negotiator"), or the name is itself in apposition to them ("the minister, Igor Ivanov").
     """
-    doc, root = span.doc, span.root
+    root = span.root
     before = {t for t in root.subtree if t.i < span.start and not t.is_punct and _inside_phrase(t, root)}
     before |= _run_before(span)
     parts = [before]
