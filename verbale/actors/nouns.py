@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from verbale.actors.persons import APART, of_body, owner_before
+from verbale.actors.candidates import holder
+from verbale.actors.persons import APART, PAST, of_body, owner_before
 from verbale.actors.phrases import PARTY_KINDS, Found
 from verbale.actors.setting import EUROPE, UNNAMED, Setting
 from verbale.language.coreference import source_roots
@@ -75,8 +76,18 @@ def _link_noun(setting: Setting, found: Found) -> None:
         why = f"“{people.text}” of {party.split(':')[0]}" if people is not found else why
     kinds: dict[str, MentionKind] = {"title": "office", "institution": "role"}
     office = found.entry.stands_for if found.kind == "title" else None
+    known = holder(setting, office, party) if people is None and not _past(root) else None
+    if known is not None:
+        why = f"{why}; {office} of {party} on {setting.on}: {known}"
     place = (start, span.end_char, root.i)
-    setting.add(Mention(*place, kinds.get(found.kind, "group"), party, None, office, why))
+    setting.add(Mention(*place, kinds.get(found.kind, "group"), party, None, office, why, known))
+
+
+def _past(root: Token) -> bool:
+    """Whether an office is not held now, or not by one person: "former", "two presidents", plural."""
+    return root.lower_.endswith("s") or any(
+        c.lower_ in PAST or c.lower_ in ("a", "an") for c in root.children
+    )
 
 
 def _people_before(setting: Setting, phrases: list[Found], found: Found) -> Found | None:
@@ -181,7 +192,11 @@ def _link_source(setting: Setting, noun: Token) -> None:
         setting.add(Mention(*place, "role", origin.principal, origin.person, origin.office, why))
     elif (owner := owner_before(setting, noun, noun.i)) is not None:
         setting.add(Mention(*place, "role", owner[0], None, None, owner[1]))
-    elif people is not None and (people.entry.stands_for in APART or noun.lower_ in _TEXTS_MANY) and setting.home:
+    elif (
+        people is not None
+        and (people.entry.stands_for in APART or noun.lower_ in _TEXTS_MANY)
+        and setting.home
+    ):
         party = f"{setting.home}:{people.entry.stands_for}"
         setting.add(Mention(*place, "group", party, None, None, f"“{people.text} {noun.text}”"))
     elif setting.home and _GOVERNMENT & {t.lower_ for t in near}:

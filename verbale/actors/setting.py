@@ -86,6 +86,10 @@ class Setting:
         """The phrases that the words are part of, in their order."""
         return list(dict.fromkeys(self.phrase_at[t.i] for t in tokens if t.i in self.phrase_at))
 
+    def names(self, principal: str) -> bool:
+        """Whether the report names a party."""
+        return any(found.principal == principal for found in self.phrases)
+
     def add_phrase(self, found: Found) -> None:
         """Take a phrase that the report itself introduces, as a short form."""
         self.phrases.append(found)

@@ -15,6 +15,7 @@ _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "l
 _NAME_PARTS = ("flat", "compound", "nmod:desc", "goeswith", "fixed")
 _BEFORE_PLACE = frozenset({"to", "of", "for", "in", "at"})
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ad", "bin", "ibn", "de", "van", "von", "da", "di"})
+_QUOTING = frozenset({"quoted", "cited", "told", "said"})
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "sen", "gen", "president", "prince", "king"})
 _MODIFIERS = ("amod", "acl", "compound", "acl:relcl")
 _TITLE_REACH = 14
@@ -129,7 +130,7 @@ def title_parts(span: Span) -> list[list[Token]]:
     in apposition ("Ivanov, the Russian foreign minister"), in a relative clause ("Erekat, who is chief
     negotiator"), or the name is itself in apposition to them ("the minister, Igor Ivanov").
     """
-    doc, root = span.doc, span.root
+    root = span.root
     before = {t for t in root.subtree if t.i < span.start and not t.is_punct and _inside_phrase(t, root)}
     before |= _run_before(span)
     parts = [before]
@@ -140,7 +141,8 @@ def title_parts(span: Span) -> list[list[Token]]:
     if root.dep_ in ("appos", *_NAME_PARTS) and above.pos_ in ("NOUN", "PROPN") and above.i < span.start:
         reach = {t for t in above.subtree if t.i < span.start and span.start - t.i < _TITLE_REACH}
         parts[0] |= {t for t in reach if not t.is_punct}
-    verb = max((t.i for t in parts[0] if t.pos_ == "VERB" and t.dep_ not in _MODIFIERS), default=-1)
+    verbs = (t for t in parts[0] if t.pos_ == "VERB" and (t.dep_ not in _MODIFIERS or t.lower_ in _QUOTING))
+    verb = max((t.i for t in verbs), default=-1)
     parts[0] = {t for t in parts[0] if t.i > verb}
     return [sorted(part, key=lambda t: t.i) for part in parts if part]
 
