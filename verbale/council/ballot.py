@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from verbale.errors import QueryError
+from verbale.schema.record import Position
 from verbale.schema.report import Evidence
+from verbale.store.base import StoredRow
 
 Vote = Literal["+", "-", "0", "absent"]
 """A vote cast: for, against, abstaining; or not taking part in the vote."""
@@ -114,3 +117,25 @@ class Forecast:
     ballot: Ballot
     reasons: tuple[Reason, ...]
     grounded: bool = True
+
+
+class Forecaster(Protocol):
+    """What tells how the members of a body will vote on a draft."""
+
+    def forecast(
+        self,
+        draft: Draft,
+        members: Sequence[str],
+        positions: Sequence[StoredRow[Position]] = (),
+        met: Collection[str] = (),
+    ) -> tuple[Forecast, ...]:
+        """The forecast for each member, in the order of `members`.
+
+        Args:
+            draft: what is put to the vote.
+            members: principals.
+            positions: those recorded on the draft's measure and object, by whichever holder; a sign
+                ``+`` is for the measure, as the draft is.
+            met: the identifiers of the positions (`row_id`) whose condition counts as holding.
+        """
+        ...
