@@ -75,6 +75,8 @@ class Draft:
         item: words of the agenda item or of the proposal, as ``"lifting sanctions on Iraq"``.
         sponsors: principals that table it.
         on: the day of the vote.
+        sign: ``+`` where the draft would take the measure, ``-`` where it would end or forbid it: lifting
+            sanctions is ``-`` on sanctions. Who has the same sign on the measure is for the draft.
     """
 
     measure: str | None
@@ -82,6 +84,7 @@ class Draft:
     item: str
     sponsors: tuple[str, ...]
     on: date
+    sign: Literal["+", "-"] = "+"
 
 
 @dataclass(frozen=True)
@@ -134,8 +137,9 @@ class Forecaster(Protocol):
         Args:
             draft: what is put to the vote.
             members: principals.
-            positions: those recorded on the draft's measure and object, by whichever holder; a sign
-                ``+`` is for the measure, as the draft is.
-            met: the identifiers of the positions (`row_id`) whose condition counts as holding.
+            positions: those recorded on the draft's measure and object by the members, none later
+                than the vote; a holder with the draft's sign is for the draft.
+            met: the identifiers (`row_id`) of the conditional positions that hold now: their sign is
+                the holder's as things stand. Other conditional positions are still hanging.
         """
         ...
