@@ -52,8 +52,7 @@ class Diagram:
         ways = rule.sums(members)
         sums = [each for way in ways for each in way]
         columns = np.repeat(np.arange(len(ways)), [len(way) for way in ways])
-        order = _order(members, sums)
-        seats = [place for place in order for _ in range(members[place].seats)]
+        seats = [place for place in _order(members, sums) for _ in range(members[place].seats)]
         # by seat, vote, sum
         adds = np.array([[each.coefficients[place] for each in sums] for place in seats], dtype=np.int64)
         adds = adds.transpose(0, 2, 1)
@@ -78,7 +77,7 @@ class Diagram:
         Args:
             ballots: probabilities for each member and vote; shape (members, 4).
         """
-        return float(self._values(ballots[:, :, None])[0][self.start, 0])
+        return min(1.0, float(self._values(ballots[:, :, None])[0][self.start, 0]))
 
     def won_by_vote(self, ballots: Floats) -> Floats:
         """The probability of adoption if one seat votes so, the others by their ballots.
@@ -99,7 +98,8 @@ class Diagram:
             following = values[place + 1]
             if np.isnan(found[member, 0, 0]):  # the seats of one member are alike
                 for vote, to in enumerate(layer):
-                    found[member, vote] = np.einsum("sc,sc->c", following[to], reach)
+                    decided = np.einsum("sc,sc->c", following[to], reach)
+                    found[member, vote] = np.minimum(1.0, decided)  # sums of shares can end just above
             share = ballots[member][:, None, :] * reach
             cast = [vote for vote in range(votes) if ballots[member, vote].any()]
             target = (layer[cast][:, :, None] * cases + each_case).ravel()
@@ -197,8 +197,13 @@ def _still_to_come(adds: Ints) -> Ints:
     return summed
 
 
+def counting_order(rule: Rule, members: Sequence[Member]) -> list[int]:
+    """The places of the members in the order in which they are counted, which keeps the states few."""
+    return _order(members, [each for way in rule.sums(members) for each in way])
+
+
 def _order(members: Sequence[Member], sums: Sequence[Sum]) -> list[int]:
-    """The places of the members in the order that settles most soonest: single seats, the heaviest first."""
+    # Single seats first, the heaviest first: most is then settled soonest.
 
     def weight(place: int) -> int:
         return sum(abs(each) for total in sums for each in total.coefficients[place])
