@@ -123,7 +123,10 @@ class Forecast:
 
 
 class Forecaster(Protocol):
-    """What tells how the members of a body will vote on a draft."""
+    """What tells how the members of a body will vote on a draft.
+
+    The one that comes with verbale is given by `verbale.council.forecast.shipped_forecaster`.
+    """
 
     def forecast(
         self,
