@@ -80,6 +80,14 @@ def test_the_iaea_board_has_thirty_five_members(on):
     assert len(codes("iaea-board", on)) == 35
 
 
+@pytest.mark.parametrize("name", ["unsc", "us-senate", "us-congress"])
+def test_years_whose_elections_are_still_to_come_are_not_made_up(name):
+    body = body_named(BODIES, name)
+    assert body.members(body.complete_to)
+    with pytest.raises(QueryError, match="is not in the tables"):
+        body.members(body.complete_to + timedelta(days=1))
+
+
 def test_a_board_that_is_not_known_is_not_made_up():
     with pytest.raises(
         QueryError, match=r"who sat in iaea-board on 2011-11-18 is not in the tables.*2009-09-21"

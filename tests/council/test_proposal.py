@@ -6,6 +6,7 @@ import pytest
 
 from verbale.actors.gazetteer import Gazetteer
 from verbale.council.proposal import read_proposal
+from verbale.errors import QueryError
 from verbale.record.lexicon import Lexicon
 
 GAZETTEER = Gazetteer.load()
@@ -37,7 +38,8 @@ def read(words, on="2003-05-15"):
 )
 def test_a_proposal_is_a_measure_an_object_and_a_sign(words, measure, object_, sign):
     found = read(words)
-    assert (found.measure, found.object, found.sign, found.unsure) == (measure, object_, sign, ())
+    assert (found.measure, found.object, found.sign) == (measure, object_, sign)
+    assert (found.unsure_measure, found.unsure_object) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,21 @@ def test_a_proposal_is_a_measure_an_object_and_a_sign(words, measure, object_, s
     ],
 )
 def test_what_is_not_clear_is_said(words, says):
-    assert any(says in unsure for unsure in read(words).unsure)
+    _, unsure = read(words).draft(date(2003, 5, 15))
+    assert any(says in each for each in unsure)
+
+
+def test_what_the_user_says_outranks_the_words():
+    draft, unsure = read("extending the mandate").draft(
+        date(2003, 5, 15), measure="deployment", about="COD", sign="-", sponsors=("FRA",)
+    )
+    assert (draft.measure, draft.object, draft.sign, draft.sponsors) == ("deployment", "COD", "-", ("FRA",))
+    assert unsure == ()
+
+
+def test_a_draft_is_for_a_measure_or_against_it():
+    with pytest.raises(QueryError, match="a draft is for a measure or against it: not '0'"):
+        read("sanctions on Iraq").draft(date(2003, 5, 15), sign="0")
 
 
 def test_names_are_those_of_the_day():

@@ -1,7 +1,7 @@
 """The bodies that decide: who sits in them on a day, and by what rules they adopt a draft.
 
 Each body is one small TOML file with its rules, and a CSV of membership beside it; those that come
-with verbale lie in ``data/``, whose README tells how they are written. A user's own lie anywhere.
+with verbale lie in ``data/bodies/``, whose README tells how they are written. A user's own lie anywhere.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from typing import Any
 from verbale.council.rules import Member, Need, Rule
 from verbale.errors import CouncilError, QueryError
 
+_BODY_KEYS = (
+    "code", "name", "aliases", "kinds", "members", "complete_to", "weights", "kind_weights", "notes", "rules",
+)  # fmt: skip
 _MEMBER_COLUMNS = ("member", "kind", "from", "to", "source")
 _WEIGHT_COLUMNS = ("member", "weight", "value", "from", "to", "source")
 
@@ -70,6 +73,7 @@ class Body:
         rules: how it decides, the usual rule first.
         weights: what members weigh when; `kind_weights` what those of a kind always weigh.
         notes: what one should know of these data.
+        complete_to: the last day for which all members are known; None where that is open.
 
     Example:
         >>> from datetime import date
@@ -89,6 +93,7 @@ class Body:
     weights: tuple[Weight, ...] = ()
     kind_weights: Mapping[str, Mapping[str, int]] | None = None
     notes: str = ""
+    complete_to: date | None = None
 
     def members(self, on: date) -> tuple[Member, ...]:
         """Who sits in it on a day, by kind and then by code.
@@ -97,7 +102,7 @@ class Body:
             QueryError: if the membership on that day is not known.
         """
         sitting = [term for term in self.terms if term.covers(on)]
-        if not sitting:
+        if not sitting or (self.complete_to is not None and on > self.complete_to):
             known = "; ".join(f"{start} to {end or 'now'}" for start, end in self.known())
             raise QueryError(f"who sat in {self.code} on {on} is not in the tables, which hold {known}")
         weights: dict[str, dict[str, int]] = {term.code: {} for term in sitting}
@@ -116,11 +121,12 @@ class Body:
         """The stretches of days for which members are known; None where the last goes on."""
         stretches: list[tuple[date, date | None]] = []
         for term in sorted(self.terms, key=lambda term: term.start):
+            last = term.end if self.complete_to is None else min(term.end or date.max, self.complete_to)
             start, end = stretches[-1] if stretches else (None, date.min)
             if start is not None and (end is None or term.start <= end + timedelta(days=1)):
-                stretches[-1] = (start, None if end is None or term.end is None else max(end, term.end))
+                stretches[-1] = (start, None if end is None or last is None else max(end, last))
             else:
-                stretches.append((term.start, term.end))
+                stretches.append((term.start, last))
         return stretches
 
     def rules_on(self, on: date) -> tuple[Rule, ...]:
@@ -156,7 +162,7 @@ def load_bodies(own: Path | None = None) -> tuple[Body, ...]:
     Raises:
         CouncilError: if a file is broken; it names the file and the line.
     """
-    found = {body.code: body for body in _all_of(files("verbale.council") / "data")}
+    found = {body.code: body for body in _all_of(files("verbale.council") / "data" / "bodies")}
     if own is not None:
         if own.is_dir():
             mine = _all_of(own)
@@ -201,13 +207,15 @@ def _read_body(table: Traversable, folder: Traversable) -> Body:
         written = tomllib.loads(table.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CouncilError(f"{where}: not the file of a body ({error})") from error
-    known = ("code", "name", "aliases", "kinds", "members", "weights", "kind_weights", "notes", "rules")
     for name in written:
-        if name not in known:
-            raise CouncilError(f"{where}: a body has no {name!r} (it has {', '.join(known)})")
+        if name not in _BODY_KEYS:
+            keys = ", ".join(_BODY_KEYS)
+            raise CouncilError(f"{where}: a body has no {name!r} (it has {keys})")
     for name in ("code", "name", "members"):
         if not isinstance(written.get(name), str):
             raise CouncilError(f"{where}: {name} is missing")
+    if not isinstance(written.get("complete_to", date.min), date):
+        raise CouncilError(f"{where}: complete_to must be a day, as 2026-12-31 without quotation marks")
     kinds = tuple(written.get("kinds", ["member"]))
     terms = _terms(folder / written["members"], kinds)
     return Body(
@@ -220,6 +228,7 @@ def _read_body(table: Traversable, folder: Traversable) -> Body:
         weights=_weights(folder / written["weights"]) if "weights" in written else (),
         kind_weights=written.get("kind_weights"),
         notes=" ".join(written.get("notes", "").split()),
+        complete_to=written.get("complete_to"),
     )
 
 

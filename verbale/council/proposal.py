@@ -9,6 +9,8 @@ from datetime import date
 from typing import Literal
 
 from verbale.actors.gazetteer import EntryKind, Gazetteer
+from verbale.council.ballot import Draft
+from verbale.errors import QueryError
 from verbale.record.lexicon import Lexicon
 
 _WORD = re.compile(r"[\w'’.&-]+")
@@ -40,7 +42,8 @@ class Proposal:
         sign: ``-`` where the words would end or forbid the measure.
         measure_words: the words that name the measure.
         object_words: the words that name whom it is about.
-        unsure: what else the words could mean, and what was not recognised, for the user to settle.
+        unsure_measure: what of the measure is not clear, for the user to settle; None where all is.
+        unsure_object: the same of the object.
     """
 
     words: str
@@ -49,7 +52,36 @@ class Proposal:
     sign: Literal["+", "-"]
     measure_words: str = ""
     object_words: str = ""
-    unsure: tuple[str, ...] = ()
+    unsure_measure: str | None = None
+    unsure_object: str | None = None
+
+    def draft(
+        self,
+        on: date,
+        *,
+        measure: str | None = None,
+        about: str | None = None,
+        sign: str | None = None,
+        sponsors: tuple[str, ...] = (),
+    ) -> tuple[Draft, tuple[str, ...]]:
+        """The proposal as a draft, and what is still not clear about it.
+
+        Args:
+            on: the day of the vote.
+            measure: the measure, whatever the words say.
+            about: whom it is about, whatever the words say.
+            sign: ``+`` or ``-``, whatever the words say.
+            sponsors: who tables it.
+
+        Raises:
+            QueryError: if the sign is neither of the two.
+        """
+        if sign not in (None, "+", "-"):
+            raise QueryError(f"a draft is for a measure or against it: not {sign!r}")
+        way: Literal["+", "-"] = self.sign if sign is None else "+" if sign == "+" else "-"
+        draft = Draft(measure or self.measure, about or self.object, self.words, sponsors, on, way)
+        unsure = (None if measure else self.unsure_measure, None if about else self.unsure_object)
+        return draft, tuple(each for each in unsure if each)
 
 
 def read_proposal(words: str, on: date, gazetteer: Gazetteer, lexicon: Lexicon) -> Proposal:
@@ -68,26 +100,27 @@ def read_proposal(words: str, on: date, gazetteer: Gazetteer, lexicon: Lexicon) 
         ('sanctions', 'IRQ', '-')
     """
     said = [word.strip("'’.&-") for word in _WORD.findall(words)]
-    unsure: list[str] = []
     named = list(_parties(said, on, gazetteer))
     taken = {place for places, _, _ in named for place in places}
     measures = _heads(list(_measures([word.lower() for word in said], taken, lexicon)))
     measures.sort(key=lambda found: found[1][0] in _BROAD)
     measure, places = (measures[0][1][0], measures[0][0]) if measures else (None, range(0))
     others = sorted({code for _, codes in measures for code in codes if code != measure} - _BROAD)
+    unsure_measure = None
     if measure is None:
-        unsure.append(f"no word of {words!r} names a measure; name one with --measure")
+        unsure_measure = f"no word of {words!r} names a measure; name one with --measure"
     elif others:
-        unsure.append(f"taken as {measure}; the words also name {', '.join(others)} (--measure settles it)")
+        unsure_measure = f"taken as {measure}; the words also name {', '.join(others)} (--measure settles it)"
     principals: dict[str, str] = {}
-    for where, phrase, codes in named:
+    unclear = []
+    for _, phrase, codes in named:
         if len(codes) > 1:
-            unsure.append(f"{phrase!r} can be {' or '.join(codes)}; name one with --object")
-        elif not set(where) & set(places):
+            unclear.append(f"{phrase!r} can be {' or '.join(codes)}; name one with --object")
+        else:
             principals.setdefault(codes[0], phrase)
     objects = _objects(principals)
-    if not objects and not any("--object" in each for each in unsure):
-        unsure.append(f"no name in {words!r} is known; name whom it is about with --object")
+    if not objects and not unclear:
+        unclear.append(f"no name in {words!r} is known; name whom it is about with --object")
     return Proposal(
         words=words,
         measure=measure,
@@ -95,7 +128,8 @@ def read_proposal(words: str, on: date, gazetteer: Gazetteer, lexicon: Lexicon) 
         sign="-" if measure and _is_ended(said, places) else "+",
         measure_words=" ".join(said[place] for place in places),
         object_words=", ".join(principals[code] for code in objects),
-        unsure=tuple(unsure),
+        unsure_measure=unsure_measure,
+        unsure_object="; ".join(unclear) or None,
     )
 
 
