@@ -6,6 +6,7 @@ python -m benchmarks.reference
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 from pathlib import Path
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -30,7 +31,14 @@ def commands() -> list[tuple[str, Command]]:
     """The program itself and its commands, each with the name it is called by."""
     group = get_command(app)
     assert isinstance(group, TyperGroup)
-    return [("verbale", group), *((f"verbale {name}", each) for name, each in group.commands.items())]
+    return list(_below("verbale", group))
+
+
+def _below(name: str, command: Command) -> Iterator[tuple[str, Command]]:
+    yield name, command
+    if isinstance(command, TyperGroup):
+        for each, below in command.commands.items():
+            yield from _below(f"{name} {each}", below)
 
 
 def reference() -> str:

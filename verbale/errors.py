@@ -8,6 +8,7 @@
     ├── GazetteerError     a table of actors is broken (names the file and the row)
     ├── LexiconError       a table of measures or events is broken (names the file and the row)
     ├── EvidenceError      a row does not rest on words of its report
+    ├── CouncilError       a table of a body that votes is broken (names the file and the line)
     ├── StoreError         the database cannot be opened, read or written
     ├── QueryError         a filter or an argument has no meaning
     └── GoldError          an annotated file does not follow the guidelines
@@ -51,6 +52,10 @@ class LexiconError(VerbaleError):
 
 class EvidenceError(VerbaleError):
     """A row does not rest on words of its report."""
+
+
+class CouncilError(VerbaleError):
+    """A table of a body that votes is broken."""
 
 
 class StoreError(VerbaleError):

@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from verbale.cli import about, actors, briefs, coding, evaluating, listings, reading, showing
+from verbale.cli import about, actors, briefs, coding, council, evaluating, listings, reading, showing
 from verbale.cli.demo import demo
 from verbale.cli.output import warn
 from verbale.cli.readings import reason_of
@@ -128,6 +128,7 @@ for panel, commands in (
 ):
     for command in commands:
         app.command(rich_help_panel=panel)(command)
+app.add_typer(council.app, name="council", rich_help_panel="The council")
 
 
 def run() -> None:
