@@ -84,6 +84,15 @@ def test_the_original(first: Report, second: Report) -> None:
     assert find_copies([second, first]) == (Copies(first.report_id, (second.report_id,)),)
 
 
+@pytest.mark.parametrize(
+    ("day", "found"), [(WEDNESDAY, True), (WEDNESDAY + timedelta(days=1), False), (None, False)], ids=str
+)
+def test_the_next_turn_of_a_matter_is_no_copy(day: date | None, found: bool) -> None:
+    turn = f"The Security Council voted at last, and Syria stayed away from the meeting in New York. {WIRE[100:]}"
+    assert 0.5 < overlap(of(WIRE), of(turn)) < 0.75
+    assert bool(find_copies([of(WIRE), of(turn, day)])) == found
+
+
 def test_furniture_makes_no_copy() -> None:
     furniture = "Read on with a subscription. All rights reserved by the publisher and its licensors. " * 3
     pages = [
@@ -121,7 +130,7 @@ def test_the_order_of_intake_does_not_matter(order: list[int]) -> None:
     reports = [
         of(WIRE),
         replace(of(WIRE), outlet="The Daily"),
-        of(WIRE[:200], WEDNESDAY + timedelta(days=2)),
+        of(WIRE, WEDNESDAY + timedelta(days=2)),
         of(WIRE, None),
         of(TALKS),
         of(f"{TALKS} More later.", outlet="The Daily"),

@@ -24,7 +24,11 @@ WORDS_IN_ROW = 4
 """So many words in a row are one sequence."""
 
 SHARE = 0.5
-"""This share of the shorter report's sequences must recur in the longer one."""
+"""This share of the shorter report's sequences must recur in the longer one of the same day."""
+
+LATER_SHARE = 0.75
+"""The share for reports of different days, or of an unknown one: the report of the next day's turn
+repeats much of what led to it."""
 
 DAYS_APART = timedelta(days=3)
 """Reports published further apart are no copies: market reports and fixtures repeat their own form."""
@@ -52,11 +56,11 @@ class Copies:
 def find_copies(reports: Iterable[Report]) -> tuple[Copies, ...]:
     """The groups of copies among reports, each with its original; what has no copy is in none.
 
-    Two reports are copies if at least half (`SHARE`) of the word sequences of the shorter recur in
-    the longer, and they were published within three days (`DAYS_APART`) of each other or the day of
-    one is unknown. So a report with small edits, a shortened or a longer form of it, and an update
-    that keeps most of its text are copies; a new report of the same happening is not. Copies of
-    copies are in one group.
+    Two reports of one day are copies if at least half (`SHARE`) of the word sequences of the shorter
+    recur in the longer. If they are of different days, at most three apart (`DAYS_APART`), or the day
+    of one is unknown, three quarters must (`LATER_SHARE`). So a report with small edits, a shortened
+    or a longer form of it, and an update that keeps most of its text are copies; a new report of the
+    same happening is not. Copies of copies are in one group.
 
     The original is the earliest; of those of one day, the one that its own agency published, then
     one that credits an agency, then the first by the identifier its source gave. A report of unknown
@@ -84,7 +88,10 @@ def find_copies(reports: Iterable[Report]) -> tuple[Copies, ...]:
         return place
 
     for one, other in _pairs(sequences, lambda a, b: _near(in_order[a], in_order[b])):
-        if root(one) != root(other) and _share(sequences[one], sequences[other]) >= SHARE:
+        if root(one) == root(other):
+            continue
+        needed = SHARE if _same_day(in_order[one], in_order[other]) else LATER_SHARE
+        if _share(sequences[one], sequences[other]) >= needed:
             low, high = sorted((root(one), root(other)))
             first[high] = low
     groups: defaultdict[int, list[str]] = defaultdict(list)
@@ -113,6 +120,10 @@ def _precedence(report: Report) -> tuple[bool, date, bool, bool, str, str]:
         report.given_id or "",
         report.report_id,
     )
+
+
+def _same_day(one: Report, other: Report) -> bool:
+    return one.published_on is not None and one.published_on == other.published_on
 
 
 def _near(one: Report, other: Report) -> bool:
