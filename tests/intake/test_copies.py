@@ -88,7 +88,7 @@ def test_the_original(first: Report, second: Report) -> None:
     ("day", "found"), [(WEDNESDAY, True), (WEDNESDAY + timedelta(days=1), False), (None, False)], ids=str
 )
 def test_the_next_turn_of_a_matter_is_no_copy(day: date | None, found: bool) -> None:
-    turn = f"The Security Council voted at last, and Syria stayed away from the meeting in New York. {WIRE[100:]}"
+    turn = f"The Security Council voted at last, and Syria stayed away in New York. {WIRE[150:]}"
     assert 0.5 < overlap(of(WIRE), of(turn)) < 0.75
     assert bool(find_copies([of(WIRE), of(turn, day)])) == found
 
