@@ -7,6 +7,7 @@ from datetime import date
 from typing import Generic, Protocol, Self, TypeVar, get_args
 
 from verbale.errors import QueryError
+from verbale.schema.judgement import ProposalJudgement
 from verbale.schema.record import (
     EVENT_TYPES,
     MEASURES,
@@ -218,6 +219,18 @@ class Store(Protocol):
 
     def unresolved(self, wanted: Filter = EVERYTHING) -> list[StoredRow[Unresolved]]:
         """What could not be resolved; `wanted` may name days, words and the report."""
+        ...
+
+    def judge(self, judgement: ProposalJudgement) -> None:
+        """Append a reviewer's judgement on proposals; it outlives every new reading of the reports.
+
+        Raises:
+            QueryError: if it undoes a judgement that is not there, or is there already.
+        """
+        ...
+
+    def judgements(self) -> tuple[ProposalJudgement, ...]:
+        """The judgements on proposals, also those undone, in the order they were made."""
         ...
 
     def close(self) -> None:

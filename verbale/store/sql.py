@@ -10,8 +10,9 @@ from typing import Self
 from sqlalchemy import Connection, Engine, delete, insert, or_
 
 from verbale.errors import QueryError, StoreError
+from verbale.schema.judgement import ProposalJudgement
 from verbale.schema.record import Dispute, Event, Link, Position, Record, Statement, Unresolved
-from verbale.store import filters, migrations, queries, tables
+from verbale.store import filters, judgements, migrations, queries, tables
 from verbale.store.base import EVERYTHING, Filter, Store, StoredReport, StoredRow
 from verbale.store.connect import connect, settle_journal, translated, writer
 from verbale.store.lines import Reading, lines_of, reading_of
@@ -215,6 +216,20 @@ class SqlStore(Store):
         asked = filters.unresolved(wanted)
         with self._transaction() as connection:
             return queries.unresolved(connection, asked)
+
+    def judge(self, judgement: ProposalJudgement) -> None:
+        """Append a reviewer's judgement on proposals; it outlives every new reading of the reports.
+
+        Raises:
+            QueryError: if it undoes a judgement that is not there, or is there already.
+        """
+        with self._transaction(writes=True) as connection:
+            judgements.append(connection, judgement)
+
+    def judgements(self) -> tuple[ProposalJudgement, ...]:
+        """The judgements on proposals, also those undone, in the order they were made."""
+        with self._transaction() as connection:
+            return judgements.every(connection)
 
 
 def _check_evidence(record: Record) -> None:
