@@ -50,10 +50,20 @@ def link_persons(setting: Setting) -> None:
     """Make a mention of every naming of every person of the report."""
     for person in setting.chains.persons:
         principal, office, why = _verdict(setting, person)
-        known = holder(setting, office, principal, person.name)
+        known = _known(setting, person, office, principal)
         for span in person.spans:
             place = (span.start_char, span.end_char, span.root.i)
             setting.add(Mention(*place, "name", principal, person.name, office, why, known))
+
+
+def _known(setting: Setting, person: Person, office: str | None, party: str | None) -> str | None:
+    """The gazetteer's name of a person whose office and party are settled."""
+    titles = [p.text for p in setting.phrases_of(person.titles) if p.kind == "title"]
+    for title in (*titles, office):
+        if (held := holder(setting, title, party, person.name)) is not None:
+            return held[1]
+    named = {t.person for t in setting.gazetteer.tenures_of(person.name) if t.principal == party}
+    return named.pop() if len(named) == 1 else None
 
 
 def _verdict(setting: Setting, person: Person) -> Verdict:
@@ -149,7 +159,7 @@ def _held(setting: Setting, title: Title, party: str) -> Verdict:
     assert title.office is not None
     offices = setting.gazetteer.offices_of(title.office.text, party)
     office = offices[0].name if offices else title.office.entry.stands_for
-    return party, office, f"title “{title.words}”"
+    return setting.seat_of(title.office, party), office, f"title “{title.words}”"
 
 
 def _office_alone(setting: Setting, person: Person, title: Title) -> Verdict:
@@ -168,7 +178,8 @@ def _office_alone(setting: Setting, person: Person, title: Title) -> Verdict:
     if best is not None:
         return best.tenure.principal, best.tenure.office, reason(setting, best)
     if setting.home:
-        return setting.home, office, f"“{title.office.text}”; the report is from {setting.home}"
+        party = setting.seat_of(title.office, setting.home)
+        return party, office, f"“{title.office.text}”; the report is from {setting.home}"
     return None, office, f"unresolved: “{title.office.text}” of no named state"
 
 
