@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from verbale.actors.candidates import candidates, clear, doubt, holder, reason
 from verbale.actors.phrases import Found
-from verbale.actors.setting import EUROPE, Setting, code
+from verbale.actors.setting import DEPUTIES, EUROPE, Setting, code
 from verbale.language.persons import Person
 from verbale.schema import Mention
 
@@ -101,7 +101,8 @@ def _verdict(setting: Setting, person: Person) -> Verdict:
 def _title(setting: Setting, part: list[Token]) -> Title:
     """What one phrase of a title says: the office, the party, whether it is past."""
     phrases = setting.phrases_of(part)
-    office = next((p for p in phrases if p.kind in ("title", "institution")), None)
+    offices = [p for p in phrases if p.kind in ("title", "institution")]
+    office = next((p for p in offices if p.text.casefold() not in DEPUTIES), offices[0] if offices else None)
     party = setting.party_of(phrases)
     body = next((setting.made[t.i] for t in part if t.i in setting.made), None)
     if body is not None and body.principal and (party is None or ":" not in party):

@@ -31,6 +31,8 @@ _MANNERS = frozenset({
     "allied", "imposed", "made", "built",
 })  # fmt: skip
 _STANCES = frozenset({"pro", "anti", "non", "ex"})
+DEPUTIES = frozenset({"deputy", "deputies", "representative"})
+"""Titles that more often stand before another ("deputy interior minister") than for a lawmaker."""
 _APART = {
     "rebel": "REBELS", "guerrilla": "GUERRILLAS", "insurgent": "INSURGENTS", "separatist": "SEPARATISTS",
     "militia": "MILITIA", "militant": "MILITANTS", "opposition": "OPPOSITION",
@@ -198,7 +200,7 @@ class Setting:
 
     def seat_of(self, title: Found, party: str) -> str:
         """Whose an office of a state is that its government does not hold: a speaker's, a rebel leader's."""
-        if party not in self.states:
+        if party not in self.states or title.text.casefold() in DEPUTIES:
             return party
         if title.entry.stands_for in ("parliament speaker", "member of parliament"):
             return next((p for p in (f"{party}:CONGRESS",) if p in self.kinds), f"{party}:PARLIAMENT")
