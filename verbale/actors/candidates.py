@@ -105,23 +105,33 @@ def doubt(name: str, listed: list[Candidate]) -> str:
     return f"unresolved: {name} may be {', '.join(said)}"
 
 
-def holder(setting: Setting, office: str | None, party: str | None, name: str | None = None) -> str | None:
-    """Who held an office on the day, if it was one person; with a name, only who is called so.
+def holder(
+    setting: Setting, title: str | None, party: str | None, name: str | None = None
+) -> tuple[str, str] | None:
+    """The office that a title means and who held it on the day, if it was one person.
 
     Args:
         setting: the report; without a day nobody is named.
-        office: as ``"foreign minister"``.
+        title: as ``"foreign minister"``.
         party: whose office it is.
         name: the name in the report, or None for an office alone.
     """
-    if office is None or party is None or setting.on is None:
+    if title is None or party is None or setting.on is None:
         return None
-    held = setting.gazetteer.holders(office, party, setting.on)
-    if name is not None:
-        last = name_key(name.split()[-1])
-        held = tuple(
-            t for t in held if last in {name_key(word).split()[-1] for word in (t.person, *t.called)}
-        )
-    surely = [t for t in held if t.surely_covers(setting.on)] or list(held)
-    persons = {t.person for t in surely}
-    return persons.pop() if len(persons) == 1 else None
+    for office in setting.gazetteer.offices_of(title, party):
+        held = setting.gazetteer.holders(office.name, party, setting.on)
+        if name is not None:
+            held = tuple(t for t in held if _is_called(t, name))
+        persons = {t.person for t in held if t.surely_covers(setting.on)} or {t.person for t in held}
+        if len(persons) == 1:
+            return office.name, persons.pop()
+        if persons:
+            return None
+    return None
+
+
+def _is_called(tenure: Tenure, name: str) -> bool:
+    """Whether a name in a report is a form of the holder's name."""
+    said = name_key(name)
+    forms = {name_key(form) for form in (tenure.person, *tenure.aliases)}
+    return said in forms or bool(set(said.split()) & {name_key(word) for word in tenure.called})

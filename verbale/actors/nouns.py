@@ -70,17 +70,20 @@ def _link_noun(setting: Setting, found: Found) -> None:
         return
     if party == EUROPE and found.kind != "collective":
         party = "EU"
+    if found.kind == "title":
+        party = setting.seat_of(found, party)
     people = found if found.kind == "collective" else _people_before(setting, phrases, found)
     if people is not None and (found.kind == "collective" or ":" not in party):
         party = f"{party.split(':')[0]}:{people.entry.stands_for}"
         why = f"“{people.text}” of {party.split(':')[0]}" if people is not found else why
     kinds: dict[str, MentionKind] = {"title": "office", "institution": "role"}
     office = found.entry.stands_for if found.kind == "title" else None
-    known = holder(setting, office, party) if people is None and not _past(root) else None
-    if known is not None:
-        why = f"{why}; {office} of {party} on {setting.on}: {known}"
+    held = holder(setting, found.text, party) if people is None and office and not _past(root) else None
+    if held is not None:
+        office = held[0]
+        why = f"{why}; {office} of {party} on {setting.on}: {held[1]}"
     place = (start, span.end_char, root.i)
-    setting.add(Mention(*place, kinds.get(found.kind, "group"), party, None, office, why, known))
+    setting.add(Mention(*place, kinds.get(found.kind, "group"), party, None, office, why, held and held[1]))
 
 
 def _past(root: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from verbale.actors.candidates import candidates, clear, doubt, holder, reason
 from verbale.actors.phrases import Found
-from verbale.actors.setting import EUROPE, Setting, code
+from verbale.actors.setting import DEPUTIES, EUROPE, Setting, code
 from verbale.language.persons import Person
 from verbale.schema import Mention
 
@@ -50,10 +50,20 @@ def link_persons(setting: Setting) -> None:
     """Make a mention of every naming of every person of the report."""
     for person in setting.chains.persons:
         principal, office, why = _verdict(setting, person)
-        known = holder(setting, office, principal, person.name)
+        known = _known(setting, person, office, principal)
         for span in person.spans:
             place = (span.start_char, span.end_char, span.root.i)
             setting.add(Mention(*place, "name", principal, person.name, office, why, known))
+
+
+def _known(setting: Setting, person: Person, office: str | None, party: str | None) -> str | None:
+    """The gazetteer's name of a person whose office and party are settled."""
+    titles = [p.text for p in setting.phrases_of(person.titles) if p.kind == "title"]
+    for title in (*titles, office):
+        if (held := holder(setting, title, party, person.name)) is not None:
+            return held[1]
+    named = {t.person for t in setting.gazetteer.tenures_of(person.name) if t.principal == party}
+    return named.pop() if len(named) == 1 else None
 
 
 def _verdict(setting: Setting, person: Person) -> Verdict:
@@ -91,7 +101,8 @@ def _verdict(setting: Setting, person: Person) -> Verdict:
 def _title(setting: Setting, part: list[Token]) -> Title:
     """What one phrase of a title says: the office, the party, whether it is past."""
     phrases = setting.phrases_of(part)
-    office = next((p for p in phrases if p.kind in ("title", "institution")), None)
+    offices = [p for p in phrases if p.kind in ("title", "institution")]
+    office = next((p for p in offices if p.text.casefold() not in DEPUTIES), offices[0] if offices else None)
     party = setting.party_of(phrases)
     body = next((setting.made[t.i] for t in part if t.i in setting.made), None)
     if body is not None and body.principal and (party is None or ":" not in party):
@@ -149,7 +160,7 @@ def _held(setting: Setting, title: Title, party: str) -> Verdict:
     assert title.office is not None
     offices = setting.gazetteer.offices_of(title.office.text, party)
     office = offices[0].name if offices else title.office.entry.stands_for
-    return party, office, f"title “{title.words}”"
+    return setting.seat_of(title.office, party), office, f"title “{title.words}”"
 
 
 def _office_alone(setting: Setting, person: Person, title: Title) -> Verdict:
@@ -168,7 +179,8 @@ def _office_alone(setting: Setting, person: Person, title: Title) -> Verdict:
     if best is not None:
         return best.tenure.principal, best.tenure.office, reason(setting, best)
     if setting.home:
-        return setting.home, office, f"“{title.office.text}”; the report is from {setting.home}"
+        party = setting.seat_of(title.office, setting.home)
+        return party, office, f"“{title.office.text}”; the report is from {setting.home}"
     return None, office, f"unresolved: “{title.office.text}” of no named state"
 
 

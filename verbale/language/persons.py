@@ -19,6 +19,8 @@ _QUOTING = frozenset({"quoted", "cited", "told", "said"})
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "sen", "gen", "president", "prince", "king"})
 _MODIFIERS = ("amod", "acl", "compound", "acl:relcl")
 _TITLE_REACH = 14
+_LAST_PART = 6
+_NOT_NAMES = frozenset({"led", "era", "style", "backed", "like", "born", "based", "run", "brokered", "elect"})
 PORTFOLIOS = frozenset({
     "foreign", "defence", "defense", "interior", "finance", "prime", "president", "king", "trade",
     "justice",
@@ -104,7 +106,12 @@ def _spaced(doc: Doc, hyphen: int) -> bool:
 
 
 def _named(token: Token) -> bool:
-    return token.ent_type_ == "PER" or (token.text[:1].isupper() and token.ent_type_ == "")
+    return token.ent_type_ == "PER" or (token.text[:1].isupper() and token.ent_type_ == "") or _ends(token)
+
+
+def _ends(token: Token) -> bool:
+    """Whether a word in small letters ends a name: the "hoon" of "Kim Jong-hoon"."""
+    return token.pos_ == "PROPN" and token.lower_ not in _NOT_NAMES and len(token) <= _LAST_PART
 
 
 @lru_cache(maxsize=1)
