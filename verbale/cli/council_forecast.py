@@ -262,12 +262,12 @@ def write_scenario(screen: Screen, made: Scenario) -> None:
 
 
 def _members_table(made: Scenario) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
-    for heading, ratio in (
-        ("member", 3), ("vote", 2), ("for", 1), ("ag.", 1), ("abst.", 1), ("swing", 1), ("power", 1),
-        ("rests on", 12),
-    ):  # fmt: skip
-        table.add_column(heading, ratio=ratio, overflow="fold", justify="right" if ratio == 1 else "left")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("member", no_wrap=True)
+    table.add_column("vote", no_wrap=True)
+    for heading in ("for", "against", "abstain", "swing", "power"):
+        table.add_column(heading, no_wrap=True, justify="right")
+    table.add_column("rests on", overflow="fold")
     for member, each, pivot, share in zip(
         made.members, made.forecasts, made.outcome.pivots, made.power, strict=True
     ):
