@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from verbale.cli import about, actors, briefs, coding, evaluating, listings, reading, showing
+from verbale.cli import about, actors, briefs, coding, comparing, evaluating, listings, reading, showing
 from verbale.cli.demo import demo
 from verbale.cli.output import warn
 from verbale.cli.readings import reason_of
@@ -124,6 +124,7 @@ for panel, commands in (
             briefs.brief,
         ),
     ),
+    ("Between reports", (comparing.compare, comparing.happenings)),
     ("This program", (demo, evaluating.evaluate, about.info)),
 ):
     for command in commands:
