@@ -68,8 +68,13 @@ class Wordings:
     unseen: float
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Wordings:
+    def of(cls, texts: Iterable[str], beside: int = 0) -> Wordings:
         """Weigh the stems of texts; the order of the texts does not matter.
+
+        Args:
+            texts: the texts.
+            beside: as if so many other texts stood beside them, without a stem in common; where the
+                texts are few, what they share is then not taken for what everybody says.
 
         Example:
             >>> wordings = Wordings.of(["sanctions on Iraq", "sanctions on Iran"])
@@ -77,12 +82,12 @@ class Wordings:
             True
         """
         seen: Counter[str] = Counter()
-        count = 0
+        count = beside
         for text in texts:
             count += 1
             seen.update(set(stems(text)))
-        weights = {stem: math.log((1 + count) / (1 + times)) + 0.1 for stem, times in sorted(seen.items())}
-        return cls(weights, math.log(1 + count) + 0.1)
+        weights = {stem: math.log((1 + count) / (1 + times)) + 1 for stem, times in sorted(seen.items())}
+        return cls(weights, math.log(1 + count) + 1)
 
     def vector(self, text: str) -> Vector:
         """A text as weighted stems."""

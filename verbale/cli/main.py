@@ -15,7 +15,18 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from verbale.cli import about, actors, briefs, coding, council, evaluating, listings, reading, showing
+from verbale.cli import (
+    about,
+    actors,
+    briefs,
+    coding,
+    comparing,
+    council,
+    evaluating,
+    listings,
+    reading,
+    showing,
+)
 from verbale.cli.demo import demo
 from verbale.cli.output import warn
 from verbale.cli.readings import reason_of
@@ -124,6 +135,7 @@ for panel, commands in (
             briefs.brief,
         ),
     ),
+    ("Between reports", (comparing.compare, comparing.happenings)),
     ("This program", (demo, evaluating.evaluate, about.info)),
 ):
     for command in commands:
