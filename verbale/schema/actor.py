@@ -21,6 +21,7 @@ class Mention:
         person: the fullest form of the person's name that the report uses.
         office: the office named or inferred, as ``"foreign minister"``.
         why: how principal and person were found, in words; where the mention is unresolved, why.
+        actor: the name of the actor where a reviewer has settled it; empty where nobody known is meant.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Mention:
     person: str | None = None
     office: str | None = None
     why: str = ""
+    actor: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Generic, Protocol, Self, TypeVar, get_args
 
+from verbale.actors.judgements import Judgement
 from verbale.errors import QueryError
 from verbale.schema.record import (
     EVENT_TYPES,
@@ -150,7 +151,9 @@ class Store(Protocol):
     place in the text. Every method raises `StoreError` where the database cannot be used.
     """
 
-    def add(self, record: Record, *, version: str | None = None, model: str | None = None) -> bool:
+    def add(
+        self, record: Record, *, version: str | None = None, model: str | None = None, again: bool = False
+    ) -> bool:
         """Keep the whole record of one report, or nothing of it.
 
         A record that another version or model made of the same report is replaced.
@@ -159,6 +162,7 @@ class Store(Protocol):
             record: what the report holds.
             version: the version of verbale that read it; told by its rows where it has any.
             model: the digest of the model that read it; told by its rows where it has any.
+            again: whether it replaces what this very version and model made, as after a judgement.
 
         Returns:
             False, with nothing changed, where this version and model have already read the report.
@@ -218,6 +222,18 @@ class Store(Protocol):
 
     def unresolved(self, wanted: Filter = EVERYTHING) -> list[StoredRow[Unresolved]]:
         """What could not be resolved; `wanted` may name days, words and the report."""
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """Append what a reviewer says of an actor; nothing that was said before is changed.
+
+        Raises:
+            QueryError: if it undoes a judgement that is not there, or was appended already.
+        """
+        ...
+
+    def judgements(self) -> list[Judgement]:
+        """What reviewers said of actors, in the order in which they said it."""
         ...
 
     def close(self) -> None:

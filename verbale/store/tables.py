@@ -180,3 +180,18 @@ link = _row_table(
 )
 
 unresolved = _row_table("unresolved", _words("what"), _words("reason"))
+
+judgement = _table(
+    "judgement",
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    _words("judgement_id"),
+    _words("deed"),
+    _words("subject"),
+    Column("actor", Text),
+    Column("principal", Text),
+    Column("office", Text),
+    _words("who"),
+    _words("judged_at"),
+    _words("why"),
+    Index("judgement_by_id", "judgement_id", unique=True),
+)
