@@ -7,6 +7,7 @@ documentation wins, because that is what the writers of dictionaries went by:
   a ``<``; in the published dictionaries one range ends on 060531 and the next begins on 060601, so that
   its reading leaves the office empty on the last day of every tenure.)
 - Where several ranges hold a day, the first listed counts, as in the program; the documentation is silent.
+- Several restrictions may share a line, as in the older dictionaries of TABARI.
 - A blank in a phrase lets other words stand between in the documentation; here, as in the later
   program, the words of a phrase always follow each other.
 """
@@ -143,9 +144,9 @@ def read_actors(text: str, where: str) -> Read:
             if line.startswith("["):
                 if not phrases:
                     raise GazetteerError("a date restriction with no actor before it")
-                restrictions.append(_restriction(line))
+                restrictions += _restrictions(line)
                 continue
-            words, code = _parted(line)
+            words, codes = _parted(line)
             if line.startswith("+"):
                 if not phrases:
                     raise GazetteerError("a synonym with no actor before it")
@@ -154,8 +155,7 @@ def read_actors(text: str, where: str) -> Read:
                 close()
                 phrases, restrictions, begun = [], [], number
                 phrases.append(_phrase(words))
-            if code:
-                restrictions.append(_restriction(code))
+            restrictions += _restrictions(codes)
         except GazetteerError as error:
             problems.append(f"{where}, line {number}: {error}")
     close()
@@ -246,8 +246,8 @@ def day(text: str) -> date:
         GazetteerError: if there is no such day.
 
     Example:
-        >>> day("19450703"), day("450703"), day("030514"), day("300101")
-        (datetime.date(1945, 7, 3), datetime.date(1945, 7, 3), datetime.date(2003, 5, 14), datetime.date(2030, 1, 1))
+        >>> [str(day(text)) for text in ("19450703", "450703", "030514", "300101")]
+        ['1945-07-03', '1945-07-03', '2003-05-14', '2030-01-01']
     """
     if len(text) == 6:
         text = f"{'20' if int(text[:2]) <= _CENTURY else '19'}{text}"
@@ -279,7 +279,14 @@ def _phrase(words: str) -> str:
     phrase = " ".join(words.replace("_", " ").split()).upper()
     if not phrase:
         raise GazetteerError("no name before the code")
+    if any(mark in phrase for mark in "[]{}?"):
+        raise GazetteerError(f"not a name: {phrase}")
     return phrase
+
+
+def _restrictions(text: str) -> list[Restriction]:
+    """The restrictions of a line: one, or several in a row, as TABARI's dictionaries have them."""
+    return [_restriction(f"[{each}".strip()) for each in text.split("[")[1:]]
 
 
 def _restriction(text: str) -> Restriction:

@@ -22,6 +22,7 @@ class Mention:
         office: the office named or inferred, as ``"foreign minister"``.
         holder: the full name of the person of the gazetteer that it denotes on the report's day.
         why: how principal and person were found, in words; where the mention is unresolved, why.
+        actor: the name of the actor where a reviewer has settled it; empty where nobody known is meant.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Mention:
     office: str | None = None
     why: str = ""
     holder: str | None = None
+    actor: str | None = None
 
 
 @dataclass(frozen=True)
