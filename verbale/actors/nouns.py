@@ -48,6 +48,8 @@ def link_nouns(setting: Setting) -> None:
 def _link_noun(setting: Setting, found: Found) -> None:
     span = setting.doc[found.start : found.end]
     root = span.root
+    if found.text in ("pm", "fm"):
+        return  # the time of day, the wavelength
     if root.pos_ not in ("NOUN", "PROPN") or root.dep_ in ("flat", "compound", "nmod:desc"):
         return
     if root.i in setting.made or root.i in setting.in_titles or root.i in setting.chains.antecedent:
@@ -82,8 +84,24 @@ def _link_noun(setting: Setting, found: Found) -> None:
     if held is not None:
         office = held[0]
         why = f"{why}; {office} of {party} on {setting.on}: {held[1]}"
+    if office is not None and not _past(root) and (named := _person_in(setting, root, party, held)):
+        setting.add_like(named, span, "role", f"{why}; {named.person} in the report")
+        return
     place = (start, span.end_char, root.i)
     setting.add(Mention(*place, kinds.get(found.kind, "group"), party, None, office, why, held and held[1]))
+
+
+def _person_in(setting: Setting, root: Token, party: str, held: tuple[str, str] | None) -> Mention | None:
+    """The person of the report who has an office of a party: its holder, else whose title has the noun."""
+    for person in setting.chains.persons:
+        mention = next((setting.made[i] for i in person.heads if i in setting.made), None)
+        if mention is None or mention.principal != party:
+            continue
+        if held is not None and mention.holder == held[1]:
+            return mention
+        if held is None and root.lower_ in {t.lower_ for t in person.titles}:
+            return mention
+    return None
 
 
 def _past(root: Token) -> bool:

@@ -12,6 +12,7 @@ from verbale.record.context import Context, Filler, actor, chosen, shifted
 from verbale.schema import Evidence, Mention, Statement, Unresolved
 from verbale.schema.record import Kind
 
+_PARTS = ("amod", "compound", "nmod:poss", "nmod:desc", "flat")
 _SOURCE = 1.0
 """By how much the log odds of a speaker rise where the attribution has it in its source (set on train)."""
 
@@ -37,7 +38,7 @@ def find(context: Context) -> tuple[list[Statement], list[Unresolved]]:
                 reason = _reason(context.unresolved([cue], "speaker"))
                 evidence = context.evidence(sentence.start, sentence.end)
                 unresolved.append(Unresolved("speaker", reason, evidence))
-            for filler in speakers:
+            for filler in [_whole(context, filler) for filler in speakers]:
                 for party in filler.parties:
                     if not _told(done, party, filler.mention.person):
                         done.append((party, filler.mention.person))
@@ -63,6 +64,17 @@ def _heard(fillers: list[Filler], found: Attribution | None) -> list[Filler]:
         for f in fillers
     ]
     return sorted(raised, key=lambda f: (-f.chance, f.mention.start))
+
+
+def _whole(context: Context, filler: Filler) -> Filler:
+    """The mention that a filler is a part of, if both are of one party: for "Iraqi", "Iraqi PM Maliki"."""
+    token = context.doc[filler.mention.head]
+    while token.dep_ in _PARTS and token.head.i != token.i:
+        token = token.head
+        outer = context.mentions.by_head.get(token.i)
+        if outer is not None and outer.principal == filler.mention.principal:
+            return Filler(outer, filler.chance)
+    return filler
 
 
 def _attribution_of(cue: int, attributions: list[Attribution]) -> Attribution | None:
