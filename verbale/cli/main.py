@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from verbale.cli import about, actors, briefs, coding, evaluating, listings, reading, showing
+from verbale.cli import about, actors, briefs, coding, evaluating, gazetteer, listings, reading, showing
 from verbale.cli.demo import demo
 from verbale.cli.output import warn
 from verbale.cli.readings import reason_of
@@ -118,7 +118,6 @@ for panel, commands in (
             listings.events,
             listings.disputes,
             listings.links,
-            actors.actors,
             listings.reports,
             showing.show,
             briefs.brief,
@@ -128,6 +127,10 @@ for panel, commands in (
 ):
     for command in commands:
         app.command(rich_help_panel=panel)(command)
+
+
+app.add_typer(actors.app, rich_help_panel="The record")
+app.add_typer(gazetteer.app, rich_help_panel="This program")
 
 
 def run() -> None:
