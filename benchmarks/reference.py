@@ -28,17 +28,18 @@ interrupted.
 
 
 def commands() -> list[tuple[str, Command]]:
-    """The program itself and its commands, each with the name it is called by."""
+    """The program itself and its commands and those under them, each with the name it is called by."""
     group = get_command(app)
     assert isinstance(group, TyperGroup)
-    return list(_below("verbale", group))
+    return list(_with_those_under("verbale", group))
 
 
-def _below(name: str, command: Command) -> Iterator[tuple[str, Command]]:
+def _with_those_under(name: str, command: Command) -> Iterator[tuple[str, Command]]:
     yield name, command
     if isinstance(command, TyperGroup):
-        for each, below in command.commands.items():
-            yield from _below(f"{name} {each}", below)
+        for word, each in command.commands.items():
+            assert isinstance(each, TyperCommand | TyperGroup)
+            yield from _with_those_under(f"{name} {word}", each)
 
 
 def reference() -> str:

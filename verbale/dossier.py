@@ -59,10 +59,14 @@ def dossier(store: Store, gazetteer: Gazetteer, name: str, wanted: Filter = EVER
     parties = {each.row.principal for each in own_said} | {each.row.holder for each in own_held}
     parties |= {tenure.principal for tenure in offices}
     words = _called(full, offices)
+    others = {tenure.person for word in words for tenure in gazetteer.by_last_name(word)}
+    others |= {actor.name for actor in actors if actor.name and " " in actor.name}
+    namesakes = frozenset(fold(name) for name in others if name_key(name) != name_key(full))
     own_done = [
         each
         for each in done
-        if parties & {*each.row.actors, *each.row.recipients} and _names(each.row.evidence.text, words)
+        if parties & {*each.row.actors, *each.row.recipients}
+        and _names(each.row.evidence.text, words, namesakes)
     ]
     by_time = sorted(offices, key=lambda each: each.start.first if each.start else date.min)
     return Dossier(full, tuple(by_time), _ordered((*own_said, *own_held, *own_done)))
@@ -103,8 +107,11 @@ def _called(full: str, offices: tuple[Tenure, ...]) -> frozenset[str]:
     return frozenset(fold(form) for word in words for form in spellings(word))
 
 
-def _names(text: str, words: frozenset[str]) -> bool:
+def _names(text: str, words: frozenset[str], namesakes: frozenset[str]) -> bool:
+    """Whether a text has one of the words, other than in the full name of somebody else."""
     folded = f" {fold(text)} "
+    for other in namesakes:
+        folded = folded.replace(f" {other} ", "  ")
     return any(f" {word} " in folded for word in words)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 
 from verbale.actors.checks import findings, gaps
@@ -198,6 +199,27 @@ class Gazetteer:
         """
         return gaps(self.offices, self.tenures, longest)
 
+    def ambiguous(self) -> list[str]:
+        """Phrases that stand for several parties at one time, and last names of several holders, a line each.
+
+        An ambiguous name is no fault: linking asks the report for support.
+        """
+        found = []
+        for phrase, entries in self._entries.items():
+            rivals = {each.principal for each in entries if any(_rivals(each, other) for other in entries)}
+            if rivals:
+                found.append(f"phrases: {phrase!r} can be {' or '.join(sorted(filter(None, rivals)))}")
+        for name, tenures in sorted(self._by_last_name.items()):
+            together = {
+                person
+                for one, two in combinations(tenures, 2)
+                if one.person != two.person and _together(one, two)
+                for person in (one.person, two.person)
+            }
+            if together:
+                found.append(f"persons: {name!r} can be {' or '.join(sorted(together))}")
+        return found
+
     @cached_property
     def _by_code(self) -> dict[str, State]:
         return {state.code: state for state in self.states}
@@ -296,6 +318,14 @@ def _rivals(entry: Entry, other: Entry) -> bool:
 
 def _before(start: date | None, end: date | None) -> bool:
     return start is None or end is None or start <= end
+
+
+def _together(one: Tenure, two: Tenure) -> bool:
+    """Whether two tenures of the same party share a day."""
+    if one.principal != two.principal:
+        return False
+    starts = max(each.start.first if each.start else date.min for each in (one, two))
+    return starts <= min(each.end.last if each.end else date.max for each in (one, two))
 
 
 def _index(named: Iterable[tuple[Tenure, str]]) -> dict[str, tuple[Tenure, ...]]:

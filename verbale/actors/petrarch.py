@@ -199,12 +199,14 @@ def write_actors(records: Iterable[ActorRecord]) -> str:
 
 
 def write_agents(records: Iterable[AgentRecord]) -> str:
-    """An agent dictionary; each form is written by itself, with no plural."""
-    return "".join(
-        f"{phrase.replace(' ', '_')} {{}} [{record.code + '~' if record.before else '~' + record.code}]\n"
-        for record in records
-        for phrase in record.phrases
-    )
+    """An agent dictionary; of two forms the second is the plural, of more each stands by itself."""
+    out: list[str] = []
+    for record in records:
+        code = f"{record.code}~" if record.before else f"~{record.code}"
+        first, *others = (phrase.replace(" ", "_") for phrase in record.phrases)
+        pairs = [(first, others[0])] if len(others) == 1 else [(form, "") for form in (first, *others)]
+        out.extend(f"{form} {{{more}}} [{code}]\n" for form, more in pairs)
+    return "".join(out)
 
 
 def lines(text: str) -> Iterator[tuple[int, str]]:

@@ -58,7 +58,7 @@ class ActorRow:
     wikidata: str = ""
 
 
-def write_layer(rows: Iterable[ActorRow], folder: Path, known_offices: Iterable[str] = ()) -> dict[str, int]:
+def write_layer(rows: Iterable[ActorRow], folder: Path, known_offices: Iterable[str]) -> dict[str, int]:
     """Write rows as the tables of a layer; a table that the folder has already is written anew.
 
     Args:

@@ -23,6 +23,7 @@ from verbale.cli import (
     comparing,
     council,
     evaluating,
+    gazetteer,
     listings,
     reading,
     showing,
@@ -129,7 +130,6 @@ for panel, commands in (
             listings.events,
             listings.disputes,
             listings.links,
-            actors.actors,
             listings.reports,
             showing.show,
             briefs.brief,
@@ -141,6 +141,8 @@ for panel, commands in (
     for command in commands:
         app.command(rich_help_panel=panel)(command)
 app.add_typer(council.app, name="council", rich_help_panel="The council")
+app.add_typer(actors.app, rich_help_panel="The record")
+app.add_typer(gazetteer.app, rich_help_panel="This program")
 
 
 def run() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import os
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from verbale.store import Filter, SqlStore, Store, StoredReport
 
 DEFAULT_DB = "verbale.db"
+GAZETTEER = "VERBALE_GAZETTEER"
 _SIGN_WORDS = {"for": "+", "against": "-", "undecided": "0"}
 
 
@@ -125,7 +127,12 @@ def _party(value: str) -> str:
 def _gazetteer() -> Gazetteer:
     from verbale.actors.gazetteer import Gazetteer
 
-    return Gazetteer.load()
+    return Gazetteer.load(layers=layers_of(os.environ.get(GAZETTEER)))
+
+
+def layers_of(value: str | None) -> list[Path]:
+    """The folders of a user's layers; the last outranks all."""
+    return [Path(each) for each in (value or "").split(os.pathsep) if each]
 
 
 Database = Annotated[
@@ -240,6 +247,16 @@ Lexicon = Annotated[
     Path | None,
     typer.Option(
         "--lexicon", metavar="FOLDER", help="A folder with measures.toml or events.toml of your own."
+    ),
+]
+Layers = Annotated[
+    str | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FOLDER",
+        envvar=GAZETTEER,
+        show_envvar=True,
+        help="Your own tables of actors, over those of verbale; several are parted as in PATH.",
     ),
 ]
 Threads = Annotated[
