@@ -181,7 +181,11 @@ def _link_source(setting: Setting, noun: Token) -> None:
         setting.add(Mention(*place, "role", origin.principal, origin.person, origin.office, why))
     elif (owner := owner_before(setting, noun, noun.i)) is not None:
         setting.add(Mention(*place, "role", owner[0], None, None, owner[1]))
-    elif people is not None and (people.entry.stands_for in APART or noun.lower_ in _TEXTS_MANY) and setting.home:
+    elif (
+        people is not None
+        and (people.entry.stands_for in APART or noun.lower_ in _TEXTS_MANY)
+        and setting.home
+    ):
         party = f"{setting.home}:{people.entry.stands_for}"
         setting.add(Mention(*place, "group", party, None, None, f"“{people.text} {noun.text}”"))
     elif setting.home and _GOVERNMENT & {t.lower_ for t in near}:

@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from verbale.cli import about, actors, briefs, coding, evaluating, listings, reading, showing
+from verbale.cli import about, actors, briefs, coding, evaluating, exchanging, listings, reading, showing
 from verbale.cli.demo import demo
 from verbale.cli.output import warn
 from verbale.cli.readings import reason_of
@@ -124,10 +124,11 @@ for panel, commands in (
             briefs.brief,
         ),
     ),
+    ("Other programs", (exchanging.export_,)),
     ("This program", (demo, evaluating.evaluate, about.info)),
 ):
     for command in commands:
-        app.command(rich_help_panel=panel)(command)
+        app.command(command.__name__.rstrip("_"), rich_help_panel=panel)(command)
 
 
 def run() -> None:
