@@ -23,6 +23,7 @@ from verbale.cli import (
     comparing,
     council,
     evaluating,
+    exchanging,
     gazetteer,
     listings,
     reading,
@@ -136,10 +137,11 @@ for panel, commands in (
         ),
     ),
     ("Between reports", (comparing.compare, comparing.happenings)),
+    ("Other programs", (exchanging.export_,)),
     ("This program", (demo, evaluating.evaluate, about.info)),
 ):
     for command in commands:
-        app.command(rich_help_panel=panel)(command)
+        app.command(command.__name__.rstrip("_"), rich_help_panel=panel)(command)
 app.add_typer(council.app, name="council", rich_help_panel="The council")
 app.add_typer(actors.app, rich_help_panel="The record")
 app.add_typer(gazetteer.app, rich_help_panel="This program")

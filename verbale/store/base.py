@@ -201,6 +201,10 @@ class Store(Protocol):
         """The reports; `wanted` may name days, words and the report."""
         ...
 
+    def report_ids(self, wanted: Filter = EVERYTHING) -> list[str]:
+        """The identifiers of the reports alone, as many as they are; `wanted` as for `reports`."""
+        ...
+
     def statements(self, wanted: Filter = EVERYTHING) -> list[StoredRow[Statement]]:
         """The statements; `wanted` may also name principal and speaker."""
         ...

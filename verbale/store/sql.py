@@ -185,6 +185,12 @@ class SqlStore(Store):
         with self._transaction() as connection:
             return queries.reports(connection, asked)
 
+    def report_ids(self, wanted: Filter = EVERYTHING) -> list[str]:
+        """The identifiers of the reports alone, as many as they are; `wanted` as for `reports`."""
+        asked = filters.reports(wanted)
+        with self._transaction() as connection:
+            return queries.report_ids(connection, asked)
+
     def statements(self, wanted: Filter = EVERYTHING) -> list[StoredRow[Statement]]:
         """The statements; `wanted` may also name principal and speaker."""
         asked = filters.statements(wanted)
