@@ -59,7 +59,8 @@ def told(row: Row, record: Record) -> str:
         case Statement():
             return f"{_by(row.principal, row.actor.name or row.speaker)} · {row.cue.text} · {row.kind}"
         case Position():
-            said = f"{_by(row.holder, row.actor.name or row.speaker)} · {stance(record_json.position_to_json(row))} · {row.basis}"
+            holder = _by(row.holder, row.actor.name or row.speaker)
+            said = f"{holder} · {stance(record_json.position_to_json(row))} · {row.basis}"
             return f"{said} · condition: “{row.condition.text}”" if row.condition else said
         case Event():
             made = record_json.event_to_json(row)
