@@ -27,12 +27,13 @@ def lines() -> list[str]:
 @pytest.mark.parametrize("line", lines())
 def test_its_commands_exist(line):
     words = shlex.split(line)
-    name = next(" ".join(words[:count]) for count in (3, 2) if " ".join(words[:count]) in COMMANDS)
-    known = {option for param in COMMANDS[name].params for option in param.opts}
+    named = max((name for name in COMMANDS if words[: len(name.split())] == name.split()), key=len)
+    assert named != "verbale"
+    known = {option for param in COMMANDS[named].params for option in param.opts}
     assert {word for word in words if word.startswith("-") and word != "-"} <= known
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"verbale", "verbale demo"}))
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"verbale", "verbale demo", "verbale council"}))
 def test_it_tells_of_every_command(name):
     assert any(line.startswith(name) for line in lines()) or f"`{name}`" in TEXT
 

@@ -61,7 +61,8 @@ def test_a_database_of_the_first_version_is_brought_up_with_its_record(tmp_path)
     with SqlStore.open(path) as store:
         store.add(baghdad())
         with store._engine.begin() as connection:
-            connection.exec_driver_sql("DROP TABLE judgement")
+            for later in ("judgement", "proposal_judgement_row", "proposal_judgement"):
+                connection.exec_driver_sql(f"DROP TABLE {later}")
             connection.exec_driver_sql("UPDATE verbale_schema SET version_num = '0001'")
     with SqlStore.open(path) as store:
         assert store.record(baghdad().report.report_id) == baghdad()

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from verbale.actors.persons import APART, of_body, owner_before
+from verbale.actors.candidates import holder
+from verbale.actors.persons import APART, PAST, of_body, owner_before
 from verbale.actors.phrases import PARTY_KINDS, Found
 from verbale.actors.setting import EUROPE, UNNAMED, Setting
 from verbale.language.coreference import source_roots
@@ -47,6 +48,8 @@ def link_nouns(setting: Setting) -> None:
 def _link_noun(setting: Setting, found: Found) -> None:
     span = setting.doc[found.start : found.end]
     root = span.root
+    if found.text in ("pm", "fm"):
+        return  # the time of day, the wavelength
     if root.pos_ not in ("NOUN", "PROPN") or root.dep_ in ("flat", "compound", "nmod:desc"):
         return
     if root.i in setting.made or root.i in setting.in_titles or root.i in setting.chains.antecedent:
@@ -69,14 +72,43 @@ def _link_noun(setting: Setting, found: Found) -> None:
         return
     if party == EUROPE and found.kind != "collective":
         party = "EU"
+    if found.kind == "title":
+        party = setting.seat_of(found, party)
     people = found if found.kind == "collective" else _people_before(setting, phrases, found)
     if people is not None and (found.kind == "collective" or ":" not in party):
         party = f"{party.split(':')[0]}:{people.entry.stands_for}"
         why = f"“{people.text}” of {party.split(':')[0]}" if people is not found else why
     kinds: dict[str, MentionKind] = {"title": "office", "institution": "role"}
     office = found.entry.stands_for if found.kind == "title" else None
+    held = holder(setting, found.text, party) if people is None and office and not _past(root) else None
+    if held is not None:
+        office = held[0]
+        why = f"{why}; {office} of {party} on {setting.on}: {held[1]}"
+    if office is not None and not _past(root) and (named := _person_in(setting, root, party, held)):
+        setting.add_like(named, span, "role", f"{why}; {named.person} in the report")
+        return
     place = (start, span.end_char, root.i)
-    setting.add(Mention(*place, kinds.get(found.kind, "group"), party, None, office, why))
+    setting.add(Mention(*place, kinds.get(found.kind, "group"), party, None, office, why, held and held[1]))
+
+
+def _person_in(setting: Setting, root: Token, party: str, held: tuple[str, str] | None) -> Mention | None:
+    """The person of the report who has an office of a party: its holder, else whose title has the noun."""
+    for person in setting.chains.persons:
+        mention = next((setting.made[i] for i in person.heads if i in setting.made), None)
+        if mention is None or mention.principal != party:
+            continue
+        if held is not None and mention.holder == held[1]:
+            return mention
+        if held is None and root.lower_ in {t.lower_ for t in person.titles}:
+            return mention
+    return None
+
+
+def _past(root: Token) -> bool:
+    """Whether an office is not held now, or not by one person: "former", "two presidents", plural."""
+    return root.lower_.endswith("s") or any(
+        c.lower_ in PAST or c.lower_ in ("a", "an") for c in root.children
+    )
 
 
 def _people_before(setting: Setting, phrases: list[Found], found: Found) -> Found | None:
@@ -181,7 +213,11 @@ def _link_source(setting: Setting, noun: Token) -> None:
         setting.add(Mention(*place, "role", origin.principal, origin.person, origin.office, why))
     elif (owner := owner_before(setting, noun, noun.i)) is not None:
         setting.add(Mention(*place, "role", owner[0], None, None, owner[1]))
-    elif people is not None and (people.entry.stands_for in APART or noun.lower_ in _TEXTS_MANY) and setting.home:
+    elif (
+        people is not None
+        and (people.entry.stands_for in APART or noun.lower_ in _TEXTS_MANY)
+        and setting.home
+    ):
         party = f"{setting.home}:{people.entry.stands_for}"
         setting.add(Mention(*place, "group", party, None, None, f"“{people.text} {noun.text}”"))
     elif setting.home and _GOVERNMENT & {t.lower_ for t in near}:

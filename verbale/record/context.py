@@ -179,7 +179,8 @@ def chosen(fillers: Iterable[Filler], least: float, fallback: float) -> list[Fil
 
 def actor(mention: Mention, principal: str) -> LinkedActor:
     """The actor of a row as it is kept."""
-    name = mention.person if mention.actor is None else mention.actor or None
+    known = mention.holder or mention.person
+    name = known if mention.actor is None else mention.actor or None
     return LinkedActor(name, mention.office, principal, mention.why)
 
 

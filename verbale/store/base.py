@@ -8,6 +8,7 @@ from typing import Generic, Protocol, Self, TypeVar, get_args
 
 from verbale.actors.judgements import Judgement
 from verbale.errors import QueryError
+from verbale.schema.judgement import ProposalJudgement
 from verbale.schema.record import (
     EVENT_TYPES,
     MEASURES,
@@ -200,6 +201,10 @@ class Store(Protocol):
         """The reports; `wanted` may name days, words and the report."""
         ...
 
+    def report_ids(self, wanted: Filter = EVERYTHING) -> list[str]:
+        """The identifiers of the reports alone, as many as they are; `wanted` as for `reports`."""
+        ...
+
     def statements(self, wanted: Filter = EVERYTHING) -> list[StoredRow[Statement]]:
         """The statements; `wanted` may also name principal and speaker."""
         ...
@@ -222,6 +227,18 @@ class Store(Protocol):
 
     def unresolved(self, wanted: Filter = EVERYTHING) -> list[StoredRow[Unresolved]]:
         """What could not be resolved; `wanted` may name days, words and the report."""
+        ...
+
+    def judge_proposals(self, judgement: ProposalJudgement) -> None:
+        """Append a reviewer's judgement on proposals; it outlives every new reading of the reports.
+
+        Raises:
+            QueryError: if it undoes a judgement that is not there, or is there already.
+        """
+        ...
+
+    def proposal_judgements(self) -> tuple[ProposalJudgement, ...]:
+        """The judgements on proposals, also those undone, in the order they were made."""
         ...
 
     def judge(self, judgement: Judgement) -> None:

@@ -67,6 +67,13 @@ def reports(connection: Connection, asked: Conditions) -> list[StoredReport]:
     ]
 
 
+def report_ids(connection: Connection, asked: Conditions) -> list[str]:
+    """The identifiers of the reports of which all that is asked holds."""
+    report = tables.report
+    query = select(report.c.report_id).where(*asked).order_by(*_by_day(), report.c.report_id)
+    return list(connection.execute(query).scalars())
+
+
 def statements(connection: Connection, asked: Conditions) -> list[StoredRow[Statement]]:
     """The statements of which all that is asked holds."""
     content = _children(connection, tables.statement_content, "row_id", _chosen(tables.statement, asked))

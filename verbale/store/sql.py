@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Engine, delete, insert, or_
 
 from verbale.actors.judgements import Judgement
 from verbale.errors import QueryError, StoreError
+from verbale.schema.judgement import ProposalJudgement
 from verbale.schema.record import Dispute, Event, Link, Position, Record, Statement, Unresolved
-from verbale.store import filters, migrations, queries, tables
+from verbale.store import filters, migrations, proposal_judgements, queries, tables
 from verbale.store.base import EVERYTHING, Filter, Store, StoredReport, StoredRow
 from verbale.store.connect import connect, settle_journal, translated, writer
 from verbale.store.lines import Reading, judgement_values, lines_of, reading_of
@@ -184,6 +185,12 @@ class SqlStore(Store):
         with self._transaction() as connection:
             return queries.reports(connection, asked)
 
+    def report_ids(self, wanted: Filter = EVERYTHING) -> list[str]:
+        """The identifiers of the reports alone, as many as they are; `wanted` as for `reports`."""
+        asked = filters.reports(wanted)
+        with self._transaction() as connection:
+            return queries.report_ids(connection, asked)
+
     def statements(self, wanted: Filter = EVERYTHING) -> list[StoredRow[Statement]]:
         """The statements; `wanted` may also name principal and speaker."""
         asked = filters.statements(wanted)
@@ -219,6 +226,20 @@ class SqlStore(Store):
         asked = filters.unresolved(wanted)
         with self._transaction() as connection:
             return queries.unresolved(connection, asked)
+
+    def judge_proposals(self, judgement: ProposalJudgement) -> None:
+        """Append a reviewer's judgement on proposals; it outlives every new reading of the reports.
+
+        Raises:
+            QueryError: if it undoes a judgement that is not there, or is there already.
+        """
+        with self._transaction(writes=True) as connection:
+            proposal_judgements.append(connection, judgement)
+
+    def proposal_judgements(self) -> tuple[ProposalJudgement, ...]:
+        """The judgements on proposals, also those undone, in the order they were made."""
+        with self._transaction() as connection:
+            return proposal_judgements.every(connection)
 
     def judge(self, judgement: Judgement) -> None:
         """Append what a reviewer says of an actor; nothing that was said before is changed.

@@ -1,0 +1,54 @@
+"""``verbale export`` and ``verbale import``: the record in the formats of other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from verbale.cli import options as o
+from verbale.cli.output import warn
+from verbale.cli.reading import number_of
+from verbale.exchange.formats import FORMATS, export
+
+_NAMES = ", ".join(FORMATS)
+
+
+def export_(
+    form: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", parser=o.one_of(tuple(FORMATS), "format"), help=f"The format: {_NAMES}."
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", help="The file to write; for some formats, a folder."),
+    ],
+    db: o.Database = o.DEFAULT_DB,
+    principal: o.Principal = None,
+    speaker: o.Speaker = None,
+    measure: o.Measure = None,
+    object_: o.Object = None,
+    sign: o.Sign = None,
+    type_: o.Type = None,
+    status: o.Status = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    report: o.InReport = None,
+    text: o.Words = None,
+) -> None:
+    """Write the record in the format of another program.
+
+    What the format cannot hold is said in one line on standard error, each with how often.
+    """
+    with o.opened(db) as store:
+        asked = o.wanted(
+            store, report, principal=principal, speaker=speaker, measure=measure, object=object_, sign=sign,
+            type=type_, status=status, since=since, until=until, text=text,
+        )  # fmt: skip
+        made = export(store, form, output, asked)
+    typer.echo(f"{number_of(made.rows, 'row')} written to {output}")
+    if made.left_out:
+        warn(f"{form} cannot hold all; left out or changed: {'; '.join(made.left_out)}")
