@@ -100,6 +100,10 @@ def test_nouns(gazetteer, noun, meant):
     assert [(entry.kind, entry.stands_for) for entry in gazetteer.entries(noun, DAY)] == meant
 
 
+def test_a_title_keeps_its_office(gazetteer):
+    assert [office.name for office in gazetteer.offices_of("foreign minister")][:1] == ["foreign minister"]
+
+
 def test_of_two_layers_the_last_outranks(tmp_path, folder, below):
     higher = tmp_path / "higher"
     mine = ActorRow("person", "Cy Other", "RUS", (), "foreign minister", "", "2003", "2003")

@@ -102,10 +102,20 @@ def test_without_a_default_nobody_is_meant(text):
     assert record.code_on(date(1994, 1, 1)) is None
 
 
-def test_of_two_restrictions_that_hold_the_first_counts():
-    (record,) = actors("X\n\t[USAELI 18970101-450703]\n\t[USAGOV 450703-470121]")
-    days = (date(1945, 7, 3), date(1945, 7, 4))
-    assert [record.code_on(day) for day in days] == ["USAELI", "USAGOV"]
+@pytest.mark.parametrize(
+    ("restrictions", "codes"),
+    [
+        # a life, and the years in office in it: on the first and last day of office and around them
+        (["USAELI >19300428", "USAGOV 890125-920823"], ["USAELI", "USAGOV", "USAGOV", "USAELI"]),
+        (["USAGOV 890125-920823", "USAELI >19300428"], ["USAELI", "USAGOV", "USAGOV", "USAELI"]),
+        (["USAELI 400428-890125", "USAGOV 890125-920823"], ["USAELI", "USAGOV", "USAGOV", None]),
+        (["USAGOV 890125-920823", "USAMIL 890125-920823"], [None, "USAGOV", "USAGOV", None]),
+    ],
+)
+def test_of_restrictions_that_hold_the_shortest_counts_and_of_equals_the_first(restrictions, codes):
+    (record,) = actors("X\n" + "".join(f"\t[{each}]\n" for each in restrictions))
+    days = (date(1989, 1, 24), date(1989, 1, 25), date(1992, 8, 23), date(1992, 8, 24))
+    assert [record.code_on(day) for day in days] == codes
 
 
 def test_restrictions_may_share_a_line():

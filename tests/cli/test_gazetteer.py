@@ -29,7 +29,7 @@ def holders(result):
         (["RUS:foreign minister", "--on", "2003-05-14", "--gazetteer", "mine"], ["Ann Other"]),
         (["RUS:foreign minister", "--on", "2003-06-14", "--gazetteer", "mine"], ["Igor Ivanov"]),
         (["Ann Other", "--gazetteer", "mine"], ["Ann Other"]),
-        (["Kremlin"], ["Kremlin"]),
+        (["Kremlin", "--on", "2003"], ["Kremlin"]),
         (["Rudolf Rassendyll"], []),
     ],
 )

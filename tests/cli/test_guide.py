@@ -10,13 +10,16 @@ import pytest
 from benchmarks.reference import commands
 from verbale.pipeline import Reader
 
-GUIDE = Path(__file__).parent.parent.parent / "docs" / "guide.md"
+DOCS = Path(__file__).parent.parent.parent / "docs"
+GUIDE = DOCS / "guide.md"
+GUIDES = (GUIDE, DOCS / "actors-guide.md")
+TEXT = "\n".join(guide.read_text(encoding="utf-8") for guide in GUIDES)
 LOAD = Reader.load
 COMMANDS = dict(commands())
 
 
 def lines() -> list[str]:
-    blocks = re.findall(r"```sh\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    blocks = re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
     found = re.findall(r"\bverbale [^|<>\n]*", "\n".join(blocks))
     return [line.strip() for line in found]
 
@@ -32,7 +35,7 @@ def test_its_commands_exist(line):
 
 @pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"verbale", "verbale demo", "verbale council"}))
 def test_it_tells_of_every_command(name):
-    assert any(line.startswith(name) for line in lines()) or f"`{name}`" in GUIDE.read_text(encoding="utf-8")
+    assert any(line.startswith(name) for line in lines()) or f"`{name}`" in TEXT
 
 
 def test_its_python_does_what_it_shows(monkeypatch):

@@ -27,7 +27,7 @@ from verbale.actors.entries import (
     State,
     Tenure,
 )
-from verbale.actors.layers import entries_over, tenures_over
+from verbale.actors.layers import entries_over, offices_over, tenures_over
 from verbale.actors.names import name_key, spellings
 from verbale.actors.tables import Tables
 from verbale.errors import GazetteerError
@@ -92,7 +92,7 @@ class Gazetteer:
 
     def under(self, layer: Gazetteer) -> Gazetteer:
         """This gazetteer with a layer over it, whose rows outrank its own."""
-        offices = layer.offices + self.offices
+        offices = offices_over(layer.offices, self.offices)
         codes = {state.code for state in layer.states}
         return Gazetteer(
             states=layer.states + tuple(state for state in self.states if state.code not in codes),

@@ -53,6 +53,23 @@ def tenures_over(
     return (*upper, *left)
 
 
+def offices_over(upper: tuple[Office, ...], lower: tuple[Office, ...]) -> tuple[Office, ...]:
+    """The offices of a layer and those below, the layer's first.
+
+    A word for a government itself, as a dictionary of agents has "foreign minister", takes nothing from a
+    title or institution below, which says more.
+    """
+    known = {title for office in lower for title in office.titles}
+    kept = []
+    for office in upper:
+        titles = office.titles
+        if office.kind == "institution":
+            titles = tuple(title for title in titles if title not in known)
+        if titles:
+            kept.append(replace(office, titles=titles))
+    return (*kept, *lower)
+
+
 def entries_over(
     upper: Mapping[str, tuple[Entry, ...]], lower: Mapping[str, tuple[Entry, ...]]
 ) -> dict[str, tuple[Entry, ...]]:

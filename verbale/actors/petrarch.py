@@ -6,7 +6,9 @@ documentation wins, because that is what the writers of dictionaries went by:
 - The limits of a range are days of it. (The program leaves out the last day of a range and the day of
   a ``<``; in the published dictionaries one range ends on 060531 and the next begins on 060601, so that
   its reading leaves the office empty on the last day of every tenure.)
-- Where several ranges hold a day, the first listed counts, as in the program; the documentation is silent.
+- Where several restrictions hold a day, the shortest counts, and of equals the first listed. The
+  documentation is silent and its program takes the first; but the published dictionaries list a life as
+  ``>480101`` before the years in office, which would then never count.
 - Several restrictions may share a line, as in the older dictionaries of TABARI.
 - A blank in a phrase lets other words stand between in the documentation; here, as in the later
   program, the words of a phrase always follow each other.
@@ -49,6 +51,11 @@ class Restriction:
         """Whether it holds only where no other does."""
         return self.first is None and self.last is None
 
+    @property
+    def length(self) -> timedelta:
+        """How long it holds; longest where a bound is missing."""
+        return (self.last or date.max) - (self.first or date.min)
+
     def covers(self, on: date) -> bool:
         """Whether it holds on a day."""
         return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
@@ -69,11 +76,9 @@ class ActorRecord:
     line: int = 0
 
     def code_on(self, on: date) -> str | None:
-        """The code on a day: the first restriction that holds, else the default, else None."""
-        for each in self.restrictions:
-            if not each.is_default and each.covers(on):
-                return _real(each.code)
-        return self._default
+        """The code on a day: the shortest restriction that holds, else the default, else None."""
+        holding = [each for each in self.restrictions if not each.is_default and each.covers(on)]
+        return _real(min(holding, key=lambda each: each.length).code) if holding else self._default
 
     @property
     def _default(self) -> str | None:

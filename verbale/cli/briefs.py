@@ -62,7 +62,7 @@ def brief(
     from verbale.brief import make_brief, to_html, to_markdown
 
     with o.opened(db) as store:
-        made = make_brief(store, topic, since, until)
+        made = make_brief(store, topic, since, until, gazetteer=o.gazetteer())
     text = to_html(made) if page_of(output, form) is Page.HTML else to_markdown(made)
     if output is None:
         put(text, end="")

@@ -113,7 +113,7 @@ def _party(value: str) -> str:
     if value == value.upper():
         return value
     for name in (value, value.title()):
-        entries = [entry for entry in _gazetteer().entries(name) if entry.principal]
+        entries = [entry for entry in gazetteer().entries(name) if entry.principal]
         today = [entry for entry in entries if entry.end is None]  # RUS for the Kremlin, not SUN
         named = {entry.principal for entry in today or entries if entry.principal}
         if len(named) == 1:
@@ -123,11 +123,16 @@ def _party(value: str) -> str:
     return value.upper()
 
 
+def gazetteer() -> Gazetteer:
+    """The gazetteer, with the layers that the environment names over it."""
+    return _loaded(os.environ.get(GAZETTEER))
+
+
 @cache
-def _gazetteer() -> Gazetteer:
+def _loaded(layers: str | None) -> Gazetteer:
     from verbale.actors.gazetteer import Gazetteer
 
-    return Gazetteer.load(layers=layers_of(os.environ.get(GAZETTEER)))
+    return Gazetteer.load(layers=layers_of(layers))
 
 
 def layers_of(value: str | None) -> list[Path]:
