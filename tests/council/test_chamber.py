@@ -92,6 +92,13 @@ def test_the_page_needs_nothing_else_and_every_seat_can_be_reached_by_key():
     assert all(s["tabindex"] == "0" and s["role"] == "button" and s["aria-label"] for s in seats)
 
 
+def test_the_page_keeps_the_forecast_of_a_member_whose_vote_is_set():
+    text = chamber.chamber_html(scenario(votes={"FRA": "-"}))
+    data = json.loads(re.search(r'id="chamber-data">(.*?)</script>', text).group(1))
+    set_ = {member["code"]: (member["set"], member["ballot"]) for member in data["members"]}
+    assert (set_["FRA"], set_["GBR"]) == ((1, [0.75, 0, 0.25, 0]), (None, [0.75, 0, 0.25, 0]))
+
+
 def test_words_of_reports_are_no_markup():
     text = chamber.chamber_html(scenario(item="</script><script>alert(1)</script>"))
     assert "<script>alert" not in text

@@ -53,6 +53,7 @@ def test_a_vote_set_by_hand_outranks_the_record():
     assert ballots(found)["RUS"] == Ballot.cast("0")
     assert found.outcome.adopted == 0
     assert found.forecasts[1].reasons[0].text == "its vote was set by hand"
+    assert [each.ballot for each in found.unfixed] == [each.ballot for each in run().forecasts]
 
 
 def test_a_party_to_the_dispute_abstains_under_chapter_six():

@@ -91,13 +91,13 @@ def _drawn(scenario: Scenario) -> dict[str, object]:
 
 def _data(scenario: Scenario) -> str:
     """What the page counts by, as JSON that is safe within a script."""
-    ways = scenario.rule.sums(scenario.members)
+    ways, fixed = scenario.rule.sums(scenario.members), scenario.assumed.votes
     data = {
         "votes": list(VOTES),
         "members": [
             {"code": member.code, "seats": member.seats, "ballot": forecast.ballot.shares,
-             "fixed": member.code in scenario.assumed.votes}
-            for member, forecast in zip(scenario.members, scenario.forecasts, strict=True)
+             "set": VOTES.index(fixed[member.code]) if member.code in fixed else None}
+            for member, forecast in zip(scenario.members, scenario.unfixed, strict=True)
         ],
         "order": counting_order(scenario.rule, scenario.members),
         "ways": [[{"coefficients": each.coefficients, "bound": each.bound} for each in way] for way in ways],

@@ -52,6 +52,7 @@ class Scenario:
         members: who sits in it on the day.
         assumed: what was taken as given.
         forecasts: how each member is expected to vote, in the order of the members.
+        unfixed: the same before any vote was fixed.
         outcome: what that comes to.
         power: each member's share in the power of the body.
         positions: the recorded positions that were looked at.
@@ -65,6 +66,7 @@ class Scenario:
     members: tuple[Member, ...]
     assumed: Assumptions
     forecasts: tuple[Forecast, ...]
+    unfixed: tuple[Forecast, ...]
     outcome: Outcome
     power: tuple[Power, ...]
     positions: tuple[StoredRow[Position], ...] = ()
@@ -122,7 +124,8 @@ def what_if(
     met = {each.row.row_id for each in conditions if each.holds}
     principals = list(dict.fromkeys(member.principal for member in members))
     foreseen = dict(zip(principals, forecaster.forecast(draft, principals, now, met), strict=True))
-    forecasts = tuple(_assumed(member, foreseen[member.principal], assumed, rule) for member in members)
+    unfixed = tuple(_bound(member, foreseen[member.principal], assumed, rule) for member in members)
+    forecasts = tuple(_fixed(each, assumed) for each in unfixed)
     ballots = {member.code: forecast.ballot for member, forecast in zip(members, forecasts, strict=True)}
     diagram = Diagram.build(rule, members)
     used = {each.met_by for each in conditions}
@@ -133,6 +136,7 @@ def what_if(
         members=members,
         assumed=assumed,
         forecasts=forecasts,
+        unfixed=unfixed,
         outcome=outcome(rule, members, ballots, diagram),
         power=tuple(power_of(diagram, members)),
         positions=tuple(positions),
@@ -229,16 +233,20 @@ def _check(assumed: Assumptions, rule: Rule, members: Sequence[Member], body: st
         raise QueryError(f"the rule {rule.name!r} of {body} makes no party to a dispute abstain")
 
 
-def _assumed(member: Member, forecast: Forecast, assumed: Assumptions, rule: Rule) -> Forecast:
-    """The forecast of a principal as that of a member, with what was assumed about its vote."""
-    if member.code in assumed.votes:
-        fixed = Ballot.cast(assumed.votes[member.code])
-        return Forecast(member.code, fixed, (Reason("its vote was set by hand", 0.0),))
+def _bound(member: Member, forecast: Forecast, assumed: Assumptions, rule: Rule) -> Forecast:
+    """The forecast of a principal as that of a member, which may be bound to abstain."""
     if member.code in assumed.parties:
         absent = forecast.ballot.absent
         ballot = Ballot(0.0, 0.0, 1 - absent, absent)
         return Forecast(member.code, ballot, (Reason(f"a party to the dispute abstains: {rule.name}", 0.0),))
     return replace(forecast, member=member.code)
+
+
+def _fixed(forecast: Forecast, assumed: Assumptions) -> Forecast:
+    if forecast.member not in assumed.votes:
+        return forecast
+    ballot = Ballot.cast(assumed.votes[forecast.member])
+    return Forecast(forecast.member, ballot, (Reason("its vote was set by hand", 0.0),))
 
 
 def _state(code: str) -> str:

@@ -54,7 +54,7 @@ if (typeof document !== "undefined") {
   const data = JSON.parse(document.getElementById("chamber-data").textContent);
   const names = ["for", "against", "abstaining", "absent"];
   const keys = { "+": 0, f: 0, y: 0, "-": 1, n: 1, "0": 2, a: 2, x: 3 };
-  const chosen = data.members.map((member) => (member.fixed ? likeliest(member.ballot) : null));
+  const chosen = data.members.map((member) => member.set);
   const places = new Map(data.members.map((member, place) => [member.code, place]));
   const certain = (vote) => names.map((_, other) => Number(other === vote));
   const show = (selector, words) => { for (const node of document.querySelectorAll(selector)) node.textContent = words; };
