@@ -9,6 +9,7 @@
     ├── LexiconError       a table of measures or events is broken (names the file and the row)
     ├── EvidenceError      a row does not rest on words of its report
     ├── StoreError         the database cannot be opened, read or written
+    ├── ExtraError         a part that is not installed by default is missing (names the extra)
     ├── QueryError         a filter or an argument has no meaning
     └── GoldError          an annotated file does not follow the guidelines
 """
@@ -55,6 +56,19 @@ class EvidenceError(VerbaleError):
 
 class StoreError(VerbaleError):
     """The database cannot be opened, read or written."""
+
+
+class ExtraError(VerbaleError):
+    """A part that is not installed by default is missing.
+
+    Args:
+        what: what cannot be done without it, as ``"a brief as PDF"``.
+        extra: the name of the extra.
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"{what} needs the extra {extra!r}; install it with: pip install 'verbale[{extra}]'")
 
 
 class QueryError(VerbaleError):

@@ -39,7 +39,7 @@ def _lines(compared: Json) -> Iterator[Json]:
         for each in compared[name]:
             if name == "contradictions":
                 what = f"{each['question']}: {each['about']}"
-                sides = (each["one"], each["other"])
+                sides: tuple[Json, ...] = (each["one"], each["other"])
             else:
                 what = f"{each['kind']}: {each['what']}"
                 sides = ({"value": None, "wordings": each["wordings"]},)
