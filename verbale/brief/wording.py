@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,9 +21,12 @@ __all__ = [
     "day",
     "days",
     "joined",
+    "number_of",
+    "plain",
     "with_article",
 ]
 
+_JOINERS = "\u200c\u200d"  # part of how Persian words and some emoji are written
 SIGNS = {"+": "+ for", "-": "− against", "0": "○ undecided"}
 BASES = {"stated": "in its own words", "reported": "as reported", "act": "by its acts"}
 STATUSES = {
@@ -72,6 +76,26 @@ def day(on: date | None) -> str:
         ('14 May 2003', 'day unknown')
     """
     return "day unknown" if on is None else f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
+def number_of(count: int, what: str) -> str:
+    """A number of things.
+
+    Example:
+        >>> number_of(1, "report"), number_of(3, "report")
+        ('1 report', '3 reports')
+    """
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def plain(text: str) -> str:
+    """Text on one line, with a mark in place of characters that would steer how the rest is shown."""
+    return "".join(map(_shown, " ".join(text.split())))
+
+
+def _shown(letter: str) -> str:
+    hidden = unicodedata.category(letter) in ("Cc", "Cf", "Cs") and letter not in _JOINERS
+    return "\N{REPLACEMENT CHARACTER}" if hidden else letter
 
 
 def days(first: date | None, last: date | None) -> str:
