@@ -13,7 +13,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from verbale.actors.bodies import link_namesakes, link_parties, link_unknown_bodies
+from verbale.actors.bodies import link_led, link_namesakes, link_parties, link_unknown_bodies
 from verbale.actors.gazetteer import Gazetteer
 from verbale.actors.nouns import link_nouns
 from verbale.actors.persons import link_persons
@@ -71,6 +71,7 @@ class Linker:
         link_persons(setting)
         link_namesakes(setting)
         link_parties(setting)
+        link_led(setting)
         link_nouns(setting)
         link_pointers(setting)
         return Mentions.of(setting.made.values(), setting.home)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from verbale.actors.candidates import candidates, clear, doubt, holder, reason
-from verbale.actors.phrases import Found
+from verbale.actors.phrases import PARTY_KINDS, Found
 from verbale.actors.setting import DEPUTIES, EUROPE, Setting, code
 from verbale.language.persons import Person
 from verbale.schema import Mention
@@ -21,7 +21,7 @@ APART = frozenset({
     "REBELS", "INSURGENTS", "GUERRILLAS", "SEPARATISTS", "MILITANTS", "MILITIA", "ISLAMISTS", "OPPOSITION",
 })  # fmt: skip
 """Those who have ministers, chiefs and spokesmen of their own: "the rebels' foreign minister"."""
-_OWNERS = frozenset({
+OWNERS = frozenset({
     "board", "commission", "party", "council", "committee", "coalition", "bank", "company", "movement",
     "group", "front", "agency", "union", "federation", "league", "alliance", "association", "society",
     "organisation", "organization", "club", "fund", "tribunal", "court",
@@ -166,8 +166,8 @@ def _held(setting: Setting, title: Title, party: str) -> Verdict:
 def _office_alone(setting: Setting, person: Person, title: Title) -> Verdict:
     """A title without a party: of the one state that has it, by tenures, or of the report's state."""
     assert title.office is not None
-    if of_body(title.office):
-        return "UN", title.office.entry.stands_for, f"title “{title.words}”"
+    if (within := party_within(setting, title.office)) is not None:
+        return within, title.office.entry.stands_for, f"title “{title.words}”"
     owner = owner_before(setting, setting.doc[title.office.end - 1], title.office.start)
     if owner is not None:
         return owner[0], title.office.entry.stands_for, owner[1]
@@ -184,9 +184,15 @@ def _office_alone(setting: Setting, person: Person, title: Title) -> Verdict:
     return None, office, f"unresolved: “{title.office.text}” of no named state"
 
 
-def of_body(found: Found) -> bool:
-    """Whether a title with "UN" in it is of the United Nations itself: "UN envoy" with no state."""
-    return found.entry.stands_for == "UN ambassador" and found.text.casefold().startswith(("un ", "u.n."))
+def party_within(setting: Setting, found: Found) -> str | None:
+    """The party that a title has in itself: of "Kremlin spokesman" or "UN envoy" on the day."""
+    words = found.text.split()
+    for length in range(len(words) - 1, 0, -1):
+        entries = setting.gazetteer.entries(" ".join(words[:length]), setting.on)
+        parties = {e.principal for e in entries if e.kind in PARTY_KINDS and e.principal}
+        if len(parties) == 1:
+            return parties.pop()
+    return None
 
 
 def _full_name(setting: Setting, person: Person) -> Verdict | None:
@@ -201,7 +207,7 @@ def _full_name(setting: Setting, person: Person) -> Verdict | None:
 def owner_before(setting: Setting, root: Token, start: int) -> tuple[str, str] | None:
     """Whose "board vice-president" or "party official" it is: the body so named in the report."""
     word = setting.doc[start - 1] if start > 0 else None
-    if word is None or word.lower_ not in _OWNERS or word.i in setting.phrase_at:
+    if word is None or word.lower_ not in OWNERS or word.i in setting.phrase_at:
         return None
     party = setting.named_with(word.lower_, start)
     return (party, f"“{word.text} {root.text}”: {party} in the report") if party else None

@@ -152,7 +152,9 @@ def _choose(doc: Doc, start: int, end: int, entries: list[Entry], sure: Counter[
     if entry.kind == "seat":
         subject = doc[start:end].root.dep_ in ("nsubj", "nsubj:pass")
         return entry if subject and sure[entry.principal] else None
-    if entry.ambiguous and not sure[entry.principal]:
+    own_state = (entry.principal or "").partition(":")
+    at_home = entry.kind in ("group", "members") and own_state[1] and sure[own_state[0]]
+    if entry.ambiguous and not sure[entry.principal] and not at_home:
         label = doc[start].ent_type_
         wanted = ("LOC", "MISC") if entry.kind in STATE_KINDS else ("ORG", "MISC")
         return entry if label in wanted else None
