@@ -106,6 +106,22 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Division:
+    """One way in which a draft may divide a body, and how a member votes then.
+
+    Args:
+        name: which way, as ``"east"``: the same for every member.
+        weight: its probability, the same for every member; those of all divisions add up to 1.
+        ballot: the member's ballot if the body divides so; given the division, members vote
+            independently of each other.
+    """
+
+    name: str
+    weight: float
+    ballot: Ballot
+
+
+@dataclass(frozen=True)
 class Forecast:
     """How a member is expected to vote, and why.
 
@@ -114,12 +130,15 @@ class Forecast:
         ballot: the probabilities.
         reasons: what they rest on, the weightiest first.
         grounded: False where there is nothing to go on for this member but what holds for any member.
+        divisions: the ways in which the body may divide, where votes depend on each other; the ballot
+            is their mean. None where members vote independently.
     """
 
     member: str
     ballot: Ballot
     reasons: tuple[Reason, ...]
     grounded: bool = True
+    divisions: tuple[Division, ...] = ()
 
 
 class Forecaster(Protocol):

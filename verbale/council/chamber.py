@@ -17,7 +17,7 @@ from markupsafe import Markup
 from verbale.council.ballot import VOTES, Vote
 from verbale.council.diagram import counting_order
 from verbale.council.rules import Member
-from verbale.council.scenario import Scenario
+from verbale.council.scenario import Scenario, divided
 from verbale.council.seating import RADIUS, Label, seat
 
 _VOTE_NAMES: dict[Vote, str] = {"+": "for", "-": "against", "0": "abstaining", "absent": "absent"}
@@ -96,8 +96,16 @@ def _data(scenario: Scenario) -> str:
         "votes": list(VOTES),
         "members": [
             {"code": member.code, "seats": member.seats, "ballot": forecast.ballot.shares,
+             "divisions": [each.ballot.shares for each in forecast.divisions],
              "set": VOTES.index(fixed[member.code]) if member.code in fixed else None}
             for member, forecast in zip(scenario.members, scenario.unfixed, strict=True)
+        ],
+        "weights": next(
+            ([each.weight for each in one.divisions] for one in scenario.unfixed if one.divisions), [1.0]
+        ),
+        "divisions": [
+            {"weight": weight, "ballots": [ballots[member.code].shares for member in scenario.members]}
+            for weight, ballots in divided(scenario.members, scenario.unfixed)
         ],
         "order": counting_order(scenario.rule, scenario.members),
         "ways": [[{"coefficients": each.coefficients, "bound": each.bound} for each in way] for way in ways],

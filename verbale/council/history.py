@@ -18,14 +18,15 @@ from verbale.council.ballot import VOTES, Draft, Vote
 from verbale.council.logit import Floats, Ints
 from verbale.council.votes import RollCall
 
-COURSES = ("agreed", "east", "west", "elected")
-"""The courses that a vote takes: all for; Russia or China not for; the United States, France or the
+DIVISIONS = ("agreed", "east", "west", "elected")
+"""How the Council divides on a draft: all for; Russia or China not for; the United States, France or the
 United Kingdom not for; only elected members not for. Where both sides are not for, the side that votes
 against counts, else the first."""
 
 EAST = ("CHN", "RUS")
 WEST = ("FRA", "GBR", "USA")
-PERMANENT = (*EAST, *WEST)
+PERMANENT = (*EAST, *WEST, "SUN", "TWN")
+"""Those that hold or held a permanent seat."""
 CAST = VOTES[:3]
 """The votes that are cast; being absent is too rare to learn anything about."""
 
@@ -34,7 +35,7 @@ ALIKE = 0.6
 
 _HALF_LIVES = {"recent": 2.0, "item": 4.0, "lately": 0.75, "own": 8.0}  # years
 _DAYS = 365.25
-_USUAL = np.array([0.90, 0.06, 0.02, 0.02])  # courses, before any vote is seen
+_USUAL = np.array([0.90, 0.06, 0.02, 0.02])  # divisions, before any vote is seen
 _USUAL_CAST = np.array([0.80, 0.05, 0.15])  # votes on a draft that is not agreed, before any is seen
 _WORTH = {"recent": 10.0, "item": 2.0, "lately": 1.0, "group": 2.0, "own": 3.0, "own on item": 2.0}
 """How many votes the broader share counts for where a narrower one is drawn towards it."""
@@ -77,10 +78,10 @@ class Past:
     """What earlier votes say about a draft, as shares that add up to 1.
 
     Args:
-        recent: how often votes took each course of late; shape (4,).
+        recent: how often the Council divided so of late; shape (4,).
         item: the same on the item; shape (4,).
         lately: the same on the item in the last months; shape (4,).
-        group: how members of its kind voted in each course but the first; shape (3, members, 3 votes).
+        group: how members of its kind voted in each division but the first; shape (3, members, 3 votes).
         own: how each member voted; same shape.
         own_on_item: the same on the item; same shape.
         drafts: drafts on the item: all, and those not agreed.
@@ -113,7 +114,7 @@ class History:
     def __init__(self, roll_calls: Sequence[RollCall]) -> None:
         self.roll_calls = tuple(sorted(roll_calls, key=lambda each: each.on))
         self.days: Ints = np.array([each.on.toordinal() for each in self.roll_calls], dtype=np.int64)
-        self.courses: Ints = np.array([course_of(each) for each in self.roll_calls], dtype=np.int64)
+        self.divisions: Ints = np.array([division_of(each) for each in self.roll_calls], dtype=np.int64)
         topics = list(dict.fromkeys(each.topic for each in self.roll_calls))
         self._topics: Ints = np.array([topics.index(each.topic) for each in self.roll_calls], dtype=np.int64)
         self._subjects = [subject(topic) for topic in topics]
@@ -123,7 +124,7 @@ class History:
                 self._said_since.setdefault(word, each.on)
         codes = sorted({code for each in self.roll_calls for code, _ in each.votes})
         self._places = {code: place for place, code in enumerate(codes)}
-        self._contested: Ints = np.flatnonzero(self.courses)
+        self._contested: Ints = np.flatnonzero(self.divisions)
         cast = np.zeros((len(self._contested), len(codes) + 1, len(CAST)))  # the last: of no known member
         self._first = np.full(len(codes) + 1, np.iinfo(np.int64).max)
         for place, row in enumerate(self._contested):
@@ -160,7 +161,7 @@ class History:
         end = self.before(draft.on)
         years = (draft.on.toordinal() - self.days[:end]) / _DAYS
         like = self._like(self.subjects_of(draft), end)
-        taken = np.eye(len(COURSES))[self.courses[:end]]
+        taken = np.eye(len(DIVISIONS))[self.divisions[:end]]
         recent = _drawn(_faded(years, "recent") @ taken, _USUAL, "recent")
         item = _drawn((_faded(years, "item") * like) @ taken, recent, "item")
         lately = _drawn((_faded(years, "lately") * like) @ taken, recent, "lately")
@@ -169,11 +170,11 @@ class History:
         of = np.array([self._places.get(code, len(self._places)) for code in members], dtype=np.int64)
         cast = self._cast[: len(rows)]
         fading = _faded(years[rows], "own")
-        by_course = np.stack([self.courses[rows] == course for course in range(1, len(COURSES))])
-        everyone = np.tensordot(by_course * fading, cast, axes=1)
+        by_division = np.stack([self.divisions[rows] == division for division in range(1, len(DIVISIONS))])
+        everyone = np.tensordot(by_division * fading, cast, axes=1)
         same_item = like[rows] > 0
         on_item = np.tensordot(
-            (by_course * fading * like[rows])[:, same_item], cast[same_item][:, of], axes=1
+            (by_division * fading * like[rows])[:, same_item], cast[same_item][:, of], axes=1
         )
         permanent = np.isin(members, PERMANENT)
         group = np.where(
@@ -191,7 +192,7 @@ class History:
             group=group,
             own=own,
             own_on_item=_drawn(on_item, own, "own on item"),
-            drafts=(len(same), int((self.courses[same] > 0).sum())),
+            drafts=(len(same), int((self.divisions[same] > 0).sum())),
             since=since,
             votes=tuple(self._tallies(cast[:, of], rows)),
             votes_on_item=tuple(self._tallies(cast[same_item][:, of], rows[same_item])),
@@ -220,8 +221,8 @@ class History:
         ]
 
 
-def course_of(roll_call: RollCall) -> int:
-    """The place in `COURSES` of the course that a vote took."""
+def division_of(roll_call: RollCall) -> int:
+    """The place in `DIVISIONS` of how the Council divided."""
     votes: dict[str, Vote] = dict(roll_call.votes)
     if not roll_call.contested:
         return 0

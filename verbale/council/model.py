@@ -1,14 +1,14 @@
-"""The model of votes: which course a vote takes, and how each member votes in that course.
+"""The model of votes: how the Council divides on a draft, and how each member votes then.
 
 Two conditional logits with few weights, so that each piece can be shown by itself:
 
-- the course (`COURSES`) by how often votes of late, on the item, and on the item in the last months
-  took it, and by who tables the draft;
-- in each course but the first, where all vote for, a member's vote by how members of its kind, it
-  itself, and it itself on the item voted in that course before, and by whether it tables the draft.
+- the division (`DIVISIONS`) by how often the Council divided so of late, on the item, and on the item
+  in the last months, and by who tables the draft;
+- in each division but the first, where all vote for, a member's vote by how members of its kind, it
+  itself, and it itself on the item voted in such divisions before, and by whether it tables the draft.
 
-Given the course, members vote independently; over the courses they do not, as a draft that one great
-power opposes is one that others oppose too.
+Given the division, members vote independently; over all divisions they do not, as a draft that one
+great power opposes is one that others oppose too.
 """
 
 from __future__ import annotations
@@ -22,32 +22,32 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from verbale.council.ballot import VOTES
-from verbale.council.history import CAST, COURSES, EAST, PERMANENT, WEST, History, Past, draft_of
+from verbale.council.history import CAST, DIVISIONS, EAST, PERMANENT, WEST, History, Past, draft_of
 from verbale.council.logit import Floats, Ints, fit, probabilities
 from verbale.council.votes import PRESIDENT
 from verbale.errors import CouncilError
 
-_CONTESTED = COURSES[1:]
+_CONTESTED = DIVISIONS[1:]
 _TABLING = ("agreed beforehand", "west", "east", "both", "others")
 _KINDS = ("permanent", "elected")
 
-COURSE_PIECES = (
+DIVISION_PIECES = (
     "recent", "item", "lately",
-    *(f"usual {course}" for course in _CONTESTED),
-    *(f"tabled by {who}: {course}" for who in _TABLING for course in _CONTESTED),
+    *(f"usual {division}" for division in _CONTESTED),
+    *(f"tabled by {who}: {division}" for who in _TABLING for division in _CONTESTED),
     "tabled without the United States: west",
 )  # fmt: skip
-"""The names of the weights of a course."""
+"""The names of the weights of a division."""
 
 VOTE_PIECES = (
     "group", "own", "own on item", "tables it",
-    *(f"{course}: {kind} {vote}" for course in _CONTESTED for kind in _KINDS
+    *(f"{division}: {kind} {vote}" for division in _CONTESTED for kind in _KINDS
       for vote in ("against", "abstaining")),
 )  # fmt: skip
-"""The names of the weights of a vote in a course."""
+"""The names of the weights of a vote in a division."""
 
 _EXPECTED = {"recent": 1.0, "group": 0.8, "own": 0.8, "own on item": 0.8, "tables it": 2.0}
-_STRENGTH = {"course": 5.0, "vote": 10.0, "usual": 1.0}
+_STRENGTH = {"division": 5.0, "vote": 10.0, "usual": 1.0}
 _SHIPPED = "votes-model.toml"
 
 
@@ -56,41 +56,41 @@ class VoteModel:
     """The weights of the model.
 
     Args:
-        course: the weights of `COURSE_PIECES`.
+        division: the weights of `DIVISION_PIECES`.
         vote: the weights of `VOTE_PIECES`.
         absent: the probability that a member takes no part in a vote.
         until: the last year of the votes that it was fitted on.
         drafts: how many they were.
     """
 
-    course: Mapping[str, float]
+    division: Mapping[str, float]
     vote: Mapping[str, float]
     absent: float
     until: int
     drafts: int
 
-    def courses(self, features: Floats, pieces: frozenset[str] | None = None) -> Floats:
-        """The probabilities of the courses.
+    def divisions(self, features: Floats, pieces: frozenset[str] | None = None) -> Floats:
+        """The probabilities of the divisions.
 
         Args:
-            features: as `course_features` makes them; shape (…, 4 courses, pieces).
+            features: as `division_features` makes them; shape (…, 4 divisions, pieces).
             pieces: only these count, if given.
         """
-        weights = _chosen(self.course, COURSE_PIECES, pieces)
+        weights = _chosen(self.division, DIVISION_PIECES, pieces)
         return probabilities(features @ weights)
 
     def votes(self, features: Floats, pieces: frozenset[str] | None = None) -> Floats:
-        """The probabilities of the four votes in each course.
+        """The probabilities of the four votes in each division.
 
         Args:
-            features: as `vote_features` makes them; shape (3 courses, members, 3 votes, pieces).
+            features: as `vote_features` makes them; shape (3 divisions, members, 3 votes, pieces).
             pieces: only these count, if given.
 
         Returns:
-            Shape (4 courses, members, 4 votes), in the order of `COURSES` and of `VOTES`.
+            Shape (4 divisions, members, 4 votes), in the order of `DIVISIONS` and of `VOTES`.
         """
         cast = probabilities(features @ _chosen(self.vote, VOTE_PIECES, pieces))
-        found = np.zeros((len(COURSES), cast.shape[1], len(VOTES)))
+        found = np.zeros((len(DIVISIONS), cast.shape[1], len(VOTES)))
         found[0, :, 0] = 1 - self.absent
         found[1:, :, : len(CAST)] = (1 - self.absent) * cast
         found[:, :, VOTES.index("absent")] = self.absent
@@ -102,7 +102,7 @@ class VoteModel:
         yield f"until = {self.until}"
         yield f"drafts = {self.drafts}"
         yield f"absent = {self.absent:.6f}"
-        for name, weights in (("course", self.course), ("vote", self.vote)):
+        for name, weights in (("division", self.division), ("vote", self.vote)):
             yield ""
             yield f"[{name}]"
             yield from (f'"{piece}" = {weight:.4f}' for piece, weight in weights.items())
@@ -121,7 +121,7 @@ def shipped_model(table: Traversable | None = None) -> VoteModel:
     try:
         written = tomllib.loads(source.read_text(encoding="utf-8"))
         return VoteModel(
-            course={piece: float(written["course"][piece]) for piece in COURSE_PIECES},
+            division={piece: float(written["division"][piece]) for piece in DIVISION_PIECES},
             vote={piece: float(written["vote"][piece]) for piece in VOTE_PIECES},
             absent=float(written["absent"]),
             until=int(written["until"]),
@@ -145,25 +145,25 @@ def tabling(sponsors: Sequence[str]) -> str | None:
     return "both" if east and west else "east" if east else "west" if west else "others"
 
 
-def course_features(past: Past, sponsors: Sequence[str]) -> Floats:
-    """What bears on the course of a vote; shape (4 courses, pieces)."""
-    found = np.zeros((len(COURSES), len(COURSE_PIECES)))
+def division_features(past: Past, sponsors: Sequence[str]) -> Floats:
+    """What bears on the division of a vote; shape (4 divisions, pieces)."""
+    found = np.zeros((len(DIVISIONS), len(DIVISION_PIECES)))
     recent = np.log(past.recent)
     found[:, 0] = recent
     found[:, 1] = np.log(past.item) - recent
     found[:, 2] = np.log(past.lately) - recent
     who = tabling(sponsors)
-    for place, course in enumerate(_CONTESTED, start=1):
-        found[place, COURSE_PIECES.index(f"usual {course}")] = 1.0
+    for place, division in enumerate(_CONTESTED, start=1):
+        found[place, DIVISION_PIECES.index(f"usual {division}")] = 1.0
         if who is not None:
-            found[place, COURSE_PIECES.index(f"tabled by {who}: {course}")] = 1.0
+            found[place, DIVISION_PIECES.index(f"tabled by {who}: {division}")] = 1.0
     if who in ("west", "both") and "USA" not in sponsors:
-        found[COURSES.index("west"), -1] = 1.0
+        found[DIVISIONS.index("west"), -1] = 1.0
     return found
 
 
 def vote_features(past: Past, members: Sequence[str], sponsors: Sequence[str]) -> Floats:
-    """What bears on each member's vote in each course; shape (3 courses, members, 3 votes, pieces)."""
+    """What bears on each member's vote in each division; shape (3 divisions, members, 3 votes, pieces)."""
     found = np.zeros((len(_CONTESTED), len(members), len(CAST), len(VOTE_PIECES)))
     group, own = np.log(past.group), np.log(past.own)
     found[..., 0] = group
@@ -171,10 +171,10 @@ def vote_features(past: Past, members: Sequence[str], sponsors: Sequence[str]) -
     found[..., 2] = np.log(past.own_on_item) - own
     found[:, [code in sponsors for code in members], 0, 3] = 1.0
     permanent = np.isin(members, PERMANENT)
-    for course in range(len(_CONTESTED)):
+    for division in range(len(_CONTESTED)):
         for kind, those in enumerate((permanent, ~permanent)):
             for vote in (1, 2):
-                found[course, those, vote, 3 + 4 * course + 2 * kind + vote] = 1.0
+                found[division, those, vote, 3 + 4 * division + 2 * kind + vote] = 1.0
     return found
 
 
@@ -193,12 +193,12 @@ class Examples:
             np.array([VOTES.index(vote) for _, vote in each.votes], dtype=np.int64)
             for each in history.roll_calls
         ]
-        courses, by_vote = [], []
+        divisions, by_vote = [], []
         for each, members in zip(history.roll_calls, self.members, strict=True):
             past = history.past(draft_of(each), members)
-            courses.append(course_features(past, each.sponsors))
+            divisions.append(division_features(past, each.sponsors))
             by_vote.append(vote_features(past, members, each.sponsors))
-        self.courses = np.array(courses).reshape(-1, len(COURSES), len(COURSE_PIECES))
+        self.divisions = np.array(divisions).reshape(-1, len(DIVISIONS), len(DIVISION_PIECES))
         self.by_vote = by_vote
 
     def fitted(self, before: int) -> VoteModel:
@@ -211,16 +211,16 @@ class Examples:
             before: the first year that is not looked at.
         """
         those = np.flatnonzero(self.years < before)
-        course = fit(
-            self.courses[those],
-            self.history.courses[those],
-            np.array([_EXPECTED.get(piece, 0.0) for piece in COURSE_PIECES]),
-            np.array([_STRENGTH["usual" if "usual" in piece else "course"] for piece in COURSE_PIECES]),
+        division = fit(
+            self.divisions[those],
+            self.history.divisions[those],
+            np.array([_EXPECTED.get(piece, 0.0) for piece in DIVISION_PIECES]),
+            np.array([_STRENGTH["usual" if "usual" in piece else "division"] for piece in DIVISION_PIECES]),
         )
         features, chosen = [], []
-        for row in those[self.history.courses[those] > 0]:
+        for row in those[self.history.divisions[those] > 0]:
             cast = self.votes[row] < len(CAST)
-            features.append(self.by_vote[row][self.history.courses[row] - 1][cast])
+            features.append(self.by_vote[row][self.history.divisions[row] - 1][cast])
             chosen.append(self.votes[row][cast])
         vote = fit(
             np.concatenate(features) if features else np.zeros((0, len(CAST), len(VOTE_PIECES))),
@@ -231,7 +231,7 @@ class Examples:
         votes = sum(len(self.votes[row]) for row in those)
         absent = sum(int((self.votes[row] == VOTES.index("absent")).sum()) for row in those)
         return VoteModel(
-            course=dict(zip(COURSE_PIECES, course.tolist(), strict=True)),
+            division=dict(zip(DIVISION_PIECES, division.tolist(), strict=True)),
             vote=dict(zip(VOTE_PIECES, vote.tolist(), strict=True)),
             absent=(absent + 1) / (votes + 1000),
             until=before - 1,

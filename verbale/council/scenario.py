@@ -126,7 +126,7 @@ def what_if(
     foreseen = dict(zip(principals, forecaster.forecast(draft, principals, now, met), strict=True))
     unfixed = tuple(_bound(member, foreseen[member.principal], assumed, rule) for member in members)
     forecasts = tuple(_fixed(each, assumed) for each in unfixed)
-    ballots = {member.code: forecast.ballot for member, forecast in zip(members, forecasts, strict=True)}
+    ballots = {forecast.member: forecast.ballot for forecast in forecasts}
     diagram = Diagram.build(rule, members)
     used = {each.met_by for each in conditions}
     return Scenario(
@@ -137,7 +137,7 @@ def what_if(
         assumed=assumed,
         forecasts=forecasts,
         unfixed=unfixed,
-        outcome=outcome(rule, members, ballots, diagram),
+        outcome=outcome(rule, members, ballots, diagram, divided(members, forecasts)),
         power=tuple(power_of(diagram, members)),
         positions=tuple(positions),
         conditions=tuple(conditions),
@@ -167,6 +167,10 @@ def to_json(scenario: Scenario) -> Json:
         "parties": list(scenario.assumed.parties),
         "adopted": round(found.adopted, 6),
         "carries": found.carries,
+        "divisions": {
+            each.name: round(each.weight, 6)
+            for each in next((one.divisions for one in scenario.forecasts if one.divisions), ())
+        },
         "tally": dict(zip(("for", "against", "abstain", "absent"), tally, strict=True)),
         "members": [
             {
@@ -247,6 +251,26 @@ def _fixed(forecast: Forecast, assumed: Assumptions) -> Forecast:
         return forecast
     ballot = Ballot.cast(assumed.votes[forecast.member])
     return Forecast(forecast.member, ballot, (Reason("its vote was set by hand", 0.0),))
+
+
+def divided(
+    members: Sequence[Member], forecasts: Sequence[Forecast]
+) -> list[tuple[float, dict[str, Ballot]]]:
+    """The ways in which a body may divide, each with its probability and everyone's ballot then.
+
+    A vote that was set by hand is the same in all of them, and leaves their probabilities as they are.
+    """
+    named = next((each.divisions for each in forecasts if each.divisions), ())
+    return [
+        (
+            division.weight,
+            {
+                member.code: each.divisions[place].ballot if each.divisions else each.ballot
+                for member, each in zip(members, forecasts, strict=True)
+            },
+        )
+        for place, division in enumerate(named)
+    ]
 
 
 def _state(code: str) -> str:

@@ -179,7 +179,7 @@ def _vote(written: str, place: str) -> Vote:
 
 
 def _member(written: str, names: dict[str, str], place: str) -> str:
-    code = names.get(written) or names.get(fold(written))
+    code = names.get(written) or names.get(fold(re.sub(r"\(.*?\)|^the ", "", written, flags=re.IGNORECASE)))
     if code is None:
         raise CouncilError(f"{place}: no state is called {written!r}; use its name or its three-letter code")
     return code

@@ -103,6 +103,7 @@ def outcome(
     members: Sequence[Member],
     ballots: Mapping[str, Ballot],
     diagram: Diagram | None = None,
+    divisions: Sequence[tuple[float, Mapping[str, Ballot]]] = (),
 ) -> Outcome:
     """All that a vote comes to: adoption, pivots, and what would turn it.
 
@@ -111,6 +112,8 @@ def outcome(
         members: who sits in it.
         ballots: the ballot of each member, by its code.
         diagram: the courses of this vote, where they are laid out already.
+        divisions: the ways in which the body may divide, each with its probability and the ballots that
+            members have then; `ballots` are their mean. Without any, members vote independently.
 
     Raises:
         QueryError: if a member has no ballot.
@@ -123,11 +126,15 @@ def outcome(
     cast = np.zeros_like(shares)
     cast[np.arange(len(members)), votes] = 1.0
     carries = laid_out.won(cast) > 0.5
+    weights = np.array([weight for weight, _ in divisions] or [1.0])
+    by_division = np.stack([ballot_array(members, each) for _, each in divisions] or [shares], axis=2)
     return Outcome(
-        adopted=laid_out.won(shares),
+        adopted=sum(
+            float(weight) * laid_out.won(by_division[:, :, place]) for place, weight in enumerate(weights)
+        ),
         carries=carries,
         tally=(for_, against, abstain, absent),
-        pivots=_pivots(laid_out, members, shares),
+        pivots=_pivots(laid_out, members, by_division, weights),
         turns=_turns(laid_out, members, votes, not carries),
     )
 
@@ -144,14 +151,19 @@ def ballot_array(members: Sequence[Member], ballots: Mapping[str, Ballot]) -> Fl
     return np.array([ballots[member.code].shares for member in members])
 
 
-def _pivots(diagram: Diagram, members: Sequence[Member], shares: Floats) -> tuple[Pivot, ...]:
-    by_vote = diagram.won_by_vote(shares[:, :, None])[:, :, 0]
+def _pivots(
+    diagram: Diagram, members: Sequence[Member], shares: Floats, weights: Floats
+) -> tuple[Pivot, ...]:
+    """The pivots, from the ballots in each division, of shape (members, 4, divisions)."""
+    by_vote = diagram.won_by_vote(shares) @ weights
     for place, member in enumerate(members):
         if member.seats > 1:
             for vote in range(len(VOTES)):
                 alike = shares.copy()
-                alike[place] = np.eye(len(VOTES))[vote]
-                by_vote[place, vote] = diagram.won(alike)
+                alike[place] = np.eye(len(VOTES))[vote][:, None]
+                by_vote[place, vote] = sum(
+                    float(weight) * diagram.won(alike[:, :, case]) for case, weight in enumerate(weights)
+                )
     return tuple(
         Pivot(member.code, (float(row[0]), float(row[1]), float(row[2]), float(row[3])))
         for member, row in zip(members, by_vote, strict=True)

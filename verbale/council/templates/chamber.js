@@ -46,6 +46,18 @@ function adoption(data, ballots) {
   return won;
 }
 
+// The mean of the count over the ways in which the body may divide, with the votes that were chosen.
+function chance(data, chosen) {
+  const mean = { weight: 1, ballots: data.members.map((member) => member.ballot) };
+  const divisions = data.divisions.length ? data.divisions : [mean];
+  return divisions.reduce((sum, division) => sum + division.weight * adoption(data, division.ballots.map(
+    (ballot, place) => (chosen[place] === null ? ballot : certain(data, chosen[place])))), 0);
+}
+
+function certain(data, vote) {
+  return data.votes.map((_, other) => Number(other === vote));
+}
+
 function likeliest(ballot) {
   return ballot.reduce((best, share, vote) => (share > ballot[best] ? vote : best), 0);
 }
@@ -56,21 +68,20 @@ if (typeof document !== "undefined") {
   const keys = { "+": 0, f: 0, y: 0, "-": 1, n: 1, "0": 2, a: 2, x: 3 };
   const chosen = data.members.map((member) => member.set);
   const places = new Map(data.members.map((member, place) => [member.code, place]));
-  const certain = (vote) => names.map((_, other) => Number(other === vote));
   const show = (selector, words) => { for (const node of document.querySelectorAll(selector)) node.textContent = words; };
 
   function update(place) {
-    const ballots = data.members.map((member, k) => (chosen[k] === null ? member.ballot : certain(chosen[k])));
-    const votes = ballots.map(likeliest);
+    const votes = data.members.map((member, k) => (chosen[k] === null ? likeliest(member.ballot) : chosen[k]));
     const count = names.map((_, vote) => data.members.reduce((sum, m, k) => sum + (votes[k] === vote ? m.seats : 0), 0));
-    const chance = adoption(data, ballots);
+    const chance = data.weights.reduce((sum, weight, way) => sum + weight * adoption(data, ballots.map(
+      (ballot, k) => (chosen[k] === null && data.members[k].divisions[way]) || ballot)), 0);
     const carries = adoption(data, votes.map(certain)) > 0.5;
     const counted = names.map((name, vote) => count[vote] + " " + name).join(", ");
-    const percent = (100 * chance).toFixed(1) + " %";
+    const percent = (100 * adopted).toFixed(1) + " %";
     show(".probability", percent);
     show(".verdict", carries ? "adopted" : "not adopted");
     show(".votes", counted);
-    document.body.dataset.adopted = chance.toFixed(9);
+    document.body.dataset.adopted = adopted.toFixed(9);
     data.members.forEach((member, k) => {
       const seat = document.querySelector('.seat[data-member="' + CSS.escape(member.code) + '"]');
       const row = document.querySelector('tr[data-member="' + CSS.escape(member.code) + '"]');
@@ -166,4 +177,4 @@ if (typeof document !== "undefined") {
   update();
 }
 
-if (typeof module !== "undefined") module.exports = { adoption, likeliest };
+if (typeof module !== "undefined") module.exports = { adoption, chance };
