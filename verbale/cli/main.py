@@ -137,7 +137,7 @@ for panel, commands in (
         ),
     ),
     ("Between reports", (comparing.compare, comparing.happenings)),
-    ("Other programs", (exchanging.export_,)),
+    ("Other programs", (exchanging.export_, exchanging.import_)),
     ("This program", (demo, evaluating.evaluate, about.info)),
 ):
     for command in commands:
