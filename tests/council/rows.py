@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from verbale.council.ballot import Ballot, Forecast, Reason
+from verbale.council.ballot import Ballot, Division, Forecast, Reason
 from verbale.schema import Evidence, LinkedActor, Position, Provenance
 from verbale.store.base import StoredRow
 
@@ -38,3 +38,15 @@ class ByPosition:
                 found[each.row.holder] = Forecast(each.row.holder, Ballot.cast(vote), (reason,))
         unknown = Ballot(0.75, 0.0, 0.25)
         return tuple(found.get(m, Forecast(m, unknown, (Reason("usual", 0.2),), False)) for m in members)
+
+
+class Divided:
+    """Half of the time everyone is for; in the other half everyone is, but for one, against."""
+
+    def forecast(self, draft, members, positions=(), met=()):
+        split = {m: Ballot.cast("+" if m == "USA" else "-") for m in members}
+        ways = {
+            m: (Division("all", 0.5, Ballot.cast("+")), Division("split", 0.5, split[m])) for m in members
+        }
+        mean = {m: Ballot(0.5 + 0.5 * (m == "USA"), 0.5 * (m != "USA"), 0) for m in members}
+        return tuple(Forecast(m, mean[m], (), True, ways[m]) for m in members)

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.council.chambers import ballots, chambers, rules
-from tests.council.rows import ByPosition, position
+from tests.council.rows import ByPosition, Divided, position
 from verbale.council import chamber
 from verbale.council.ballot import Draft
 from verbale.council.bodies import body_named, load_bodies
@@ -31,9 +31,9 @@ SCRIPT = Path(chamber.__file__).parent / "templates" / "chamber.js"
 NODE = shutil.which("node")
 
 
-def scenario(name="unsc", on="2003-05-15", votes=(), item="lifting sanctions on Iraq", rule=None):
+def scenario(name="unsc", on="2003-05-15", votes=(), item="lifting sanctions on Iraq", rule=None, sign="+"):
     draft = Draft("sanctions", "IRQ", item, (), date.fromisoformat(on), "-")
-    russia = position("RUS", "+", "Moscow refused <again> & again.")
+    russia = position("RUS", sign, "Moscow refused <again> & again.")
     return what_if(
         body_named(BODIES, name), draft, ByPosition(), [russia], Assumptions(dict(votes), rule=rule)
     )
@@ -111,9 +111,9 @@ def test_the_same_scenario_gives_the_same_page():
 
 def counted_by_script(datas):
     script = (
-        f"const {{ adoption }} = require({json.dumps(str(SCRIPT))});"
+        f"const {{ chance }} = require({json.dumps(str(SCRIPT))});"
         "const datas = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
-        "console.log(JSON.stringify(datas.map((d) => adoption(d, d.members.map((m) => m.ballot)))));"
+        "console.log(JSON.stringify(datas.map((d) => chance(d, d.members.map(() => null)))));"
     )
     done = subprocess.run(
         [NODE, "-e", script], input=json.dumps(datas), capture_output=True, text=True, check=True
@@ -133,6 +133,51 @@ def test_the_page_counts_as_the_program_does(name, rule):
 
 
 @pytest.mark.skipif(NODE is None, reason="the page's script is run with node, which is not there")
+def test_the_page_counts_members_that_divide_together_as_the_program_does():
+    draft = Draft("sanctions", "IRQ", "lifting sanctions", (), date(2003, 5, 15), "-")
+    made = what_if(body_named(BODIES, "unsc"), draft, Divided())
+    data = re.search(r'id="chamber-data">(.*?)</script>', chamber.chamber_html(made)).group(1)
+    assert made.outcome.adopted == 0.5
+    assert counted_by_script([json.loads(data)]) == [0.5]
+
+
+PAGE_WITHOUT_A_BROWSER = """
+const told = {};
+const node = () => ({ classList: { toggle() {} }, dataset: {}, setAttribute() {}, addEventListener() {},
+  querySelector: node, querySelectorAll: () => [] });
+globalThis.CSS = { escape: (text) => text };
+globalThis.location = { hash: HASH };
+globalThis.history = { replaceState() {} };
+globalThis.document = {
+  body: { dataset: told }, querySelector: node, querySelectorAll: () => [],
+  getElementById: (id) => (id === "chamber-data" ? { textContent: DATA } : node()),
+};
+require(SCRIPT);
+console.log(told.adopted);
+"""
+
+
+@pytest.mark.skipif(NODE is None, reason="the page's script is run with node, which is not there")
+@pytest.mark.parametrize(
+    ("address", "votes"),
+    [
+        ("", {}),
+        ("#FRA=0&RUS=absent", {"FRA": "0", "RUS": "absent"}),
+        ("#USA=-", {"USA": "-"}),
+        ("#USA=x&Y=", {}),
+    ],
+)
+def test_the_page_shows_what_its_address_asks_for(address, votes):
+    data = re.search(r'id="chamber-data">(.*?)</script>', chamber.chamber_html(scenario(sign="-"))).group(1)
+    script = PAGE_WITHOUT_A_BROWSER
+    for name, value in (("HASH", address), ("DATA", data), ("SCRIPT", str(SCRIPT))):
+        script = script.replace(name, json.dumps(value))
+    done = subprocess.run([NODE, "-e", script], capture_output=True, text=True, check=True)
+    expected = scenario(votes=votes, sign="-").outcome.adopted
+    assert float(done.stdout) == pytest.approx(expected, abs=1e-8)
+
+
+@pytest.mark.skipif(NODE is None, reason="the page's script is run with node, which is not there")
 @given(st.data())
 @settings(max_examples=1, deadline=None)
 def test_the_page_counts_any_rule_as_the_program_does(data):
@@ -144,6 +189,7 @@ def test_the_page_counts_any_rule_as_the_program_does(data):
         {
             "votes": ["+", "-", "0", "absent"],
             "members": [{"code": m.code, "seats": m.seats, "ballot": b[m.code].shares} for m in ms],
+            "divisions": [],
             "order": counting_order(rule, ms),
             "ways": [
                 [{"coefficients": s.coefficients, "bound": s.bound} for s in way] for way in rule.sums(ms)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.council.rows import ByPosition, position
+from tests.council.rows import ByPosition, Divided, position
 from verbale.council.ballot import Ballot, Draft
 from verbale.council.bodies import body_named, load_bodies
 from verbale.council.scenario import Assumptions, recorded_positions, to_json, what_if
@@ -89,6 +89,12 @@ def test_a_scenario_as_json_has_all_of_it():
     assert russia["reasons"][0]["evidence"]["text"] == RUSSIA.row.evidence.text
     assert made["turns"] == [[{"member": "FRA", "seats": 1, "vote": "0"}]]
     assert made["conditions"][0]["holds"] == "until met"
+
+
+@pytest.mark.parametrize(("votes", "adopted"), [({}, 0.5), ({"SYR": "+"}, 0.5), ({"FRA": "-"}, 0.0)])
+def test_members_that_divide_together_are_counted_together(votes, adopted):
+    found = what_if(UNSC, DRAFT, Divided(), (), Assumptions(votes))
+    assert found.outcome.adopted == adopted  # were they independent, hardly ever
 
 
 class Positions:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verbale.cli import council_forecast, council_scenarios
+from verbale.cli import council_backtest, council_forecast, council_scenarios
 from verbale.cli import options as o
 from verbale.cli.columns import Listing
 from verbale.cli.output import Json, Screen, one_line, put, write_json
@@ -169,3 +169,4 @@ def power(
 
 app.command()(council_forecast.forecast)
 app.command()(council_scenarios.scenarios)
+app.command()(council_backtest.backtest)

@@ -21,13 +21,18 @@ if TYPE_CHECKING:
     from verbale.council.ballot import Draft, Forecast, Vote
     from verbale.council.bodies import Body
     from verbale.council.scenario import Scenario
-    from verbale.schema import Position
+    from verbale.schema import Evidence, Position
     from verbale.store import StoredRow
 
-REASONS = 2
-WORDS = 120
+    Notes = dict[tuple[str | None, Evidence], int]
+
+REASONS = 3
+WORDS = 240
 TURNS = 6
 """So many reasons are shown for a member, characters of the words these rest on, and turning sets."""
+
+FITTED_ON = "unsc"
+"""The body whose votes the shipped forecaster knows."""
 
 CSV_COLUMNS = (
     "member", "kind", "seats", "vote", "for", "against", "abstain", "absent", "fixed", "grounded", "swing",
@@ -182,7 +187,7 @@ def forecast(
 ) -> None:
     """Forecast how a body would vote on a proposal: each member, the exact probability, what would turn it.
 
-    It rests on how members voted before and on the positions that the record holds.
+    It rests on how members voted before in the Security Council and on the positions that the record holds.
     """
     from verbale.actors.gazetteer import Gazetteer
     from verbale.council.bodies import body_named, load_bodies
@@ -211,6 +216,8 @@ def forecast(
             write_scenario(Screen(), made)
     for each in unsure:
         warn(each)
+    if council.code != FITTED_ON:
+        warn(f"forecasts are fitted on votes of the Security Council; for {council.code} they stand in")
     for phrase in made.unmet:
         warn(f"no recorded position has a condition with the words {phrase!r}; nothing was changed by it")
     if output is not None:
@@ -254,14 +261,16 @@ def write_scenario(screen: Screen, made: Scenario) -> None:
     )
     likeliest = "adopted" if found.carries else "not adopted"
     screen.print(Text.assemble("If every member votes in its likeliest way: ", (likeliest, "bold")))
-    screen.print(_members_table(made))
+    notes: Notes = {}
+    screen.print(_members_table(made, notes))
+    _write_notes(screen, notes)
     _write_turns(screen, made)
     for each in made.conditions:
         met = f"taken as met ({each.met_by})" if each.met_by else "not met"
         screen.print(Text(f"Condition of {each.row.row.holder}, {met}: “{one_line(each.words)}”"))
 
 
-def _members_table(made: Scenario) -> Table:
+def _members_table(made: Scenario, notes: Notes) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("member", no_wrap=True)
     table.add_column("vote", no_wrap=True)
@@ -279,13 +288,13 @@ def _members_table(made: Scenario) -> Table:
             *(f"{part:.0%}" for part in each.ballot.shares[:3]),
             f"{pivot.swing:.0%}",
             f"{share.shapley_shubik:.4f}",
-            _reasons(each),
+            _reasons(each, notes),
         )
     return table
 
 
-def _reasons(forecast: Forecast) -> Text:
-    """The weightiest reasons, those with words of a report first."""
+def _reasons(forecast: Forecast, notes: Notes) -> Text:
+    """The weightiest reasons, those with words of a report first, each with the number of its note."""
     text = Text()
     if not forecast.grounded:
         text.append("nothing of its own to go on; ", style="italic")
@@ -295,10 +304,17 @@ def _reasons(forecast: Forecast) -> Text:
         if reason.shift:
             text.append(f" ({reason.shift:+.2f})")
         if reason.evidence is not None:
-            words = one_line(reason.evidence.text)
-            words = words if len(words) <= WORDS else f"{words[:WORDS].rsplit(' ', 1)[0]} …"
-            text.append(f"\n“{words}” {reason.report_id or ''}", style="dim")
+            key = (reason.report_id, reason.evidence)
+            text.append(f" [{notes.setdefault(key, len(notes) + 1)}]", style="dim")
     return text
+
+
+def _write_notes(screen: Screen, notes: Notes) -> None:
+    """The words of the reports that the reasons rest on."""
+    for (report_id, evidence), number in notes.items():
+        words = one_line(evidence.text)
+        words = words if len(words) <= WORDS else f"{words[:WORDS].rsplit(' ', 1)[0]} …"
+        screen.print(Text(f"[{number}] “{words}” {report_id or ''}", style="dim"))
 
 
 def _write_turns(screen: Screen, made: Scenario) -> None:

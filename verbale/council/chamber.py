@@ -96,13 +96,9 @@ def _data(scenario: Scenario) -> str:
         "votes": list(VOTES),
         "members": [
             {"code": member.code, "seats": member.seats, "ballot": forecast.ballot.shares,
-             "divisions": [each.ballot.shares for each in forecast.divisions],
              "set": VOTES.index(fixed[member.code]) if member.code in fixed else None}
             for member, forecast in zip(scenario.members, scenario.unfixed, strict=True)
         ],
-        "weights": next(
-            ([each.weight for each in one.divisions] for one in scenario.unfixed if one.divisions), [1.0]
-        ),
         "divisions": [
             {"weight": weight, "ballots": [ballots[member.code].shares for member in scenario.members]}
             for weight, ballots in divided(scenario.members, scenario.unfixed)

@@ -22,10 +22,11 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from verbale.council.ballot import VOTES
+from verbale.council.bodies import Body
 from verbale.council.history import CAST, DIVISIONS, EAST, PERMANENT, WEST, History, Past, draft_of
 from verbale.council.logit import Floats, Ints, fit, probabilities
 from verbale.council.votes import PRESIDENT
-from verbale.errors import CouncilError
+from verbale.errors import CouncilError, QueryError
 
 _CONTESTED = DIVISIONS[1:]
 _TABLING = ("agreed beforehand", "west", "east", "both", "others")
@@ -49,6 +50,9 @@ VOTE_PIECES = (
 _EXPECTED = {"recent": 1.0, "group": 0.8, "own": 0.8, "own on item": 0.8, "tables it": 2.0}
 _STRENGTH = {"division": 5.0, "vote": 10.0, "usual": 1.0}
 _SHIPPED = "votes-model.toml"
+
+UNKNOWN = -1
+"""In place of a vote that is not known."""
 
 
 @dataclass(frozen=True)
@@ -183,18 +187,18 @@ class Examples:
 
     Args:
         history: the votes.
+        body: the body with the members by day; without it, members whose vote is not known are missing.
     """
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: History, body: Body | None = None) -> None:
         self.history = history
         self.years: Ints = np.array([each.on.year for each in history.roll_calls], dtype=np.int64)
-        self.members = [tuple(code for code, _ in each.votes) for each in history.roll_calls]
-        self.votes = [
-            np.array([VOTES.index(vote) for _, vote in each.votes], dtype=np.int64)
-            for each in history.roll_calls
-        ]
+        self.members = _sitting(history, body)
+        self.votes: list[Ints] = []
         divisions, by_vote = [], []
         for each, members in zip(history.roll_calls, self.members, strict=True):
+            cast = dict(each.votes)
+            self.votes.append(np.array([VOTES.index(cast[m]) if m in cast else UNKNOWN for m in members]))
             past = history.past(draft_of(each), members)
             divisions.append(division_features(past, each.sponsors))
             by_vote.append(vote_features(past, members, each.sponsors))
@@ -219,7 +223,7 @@ class Examples:
         )
         features, chosen = [], []
         for row in those[self.history.divisions[those] > 0]:
-            cast = self.votes[row] < len(CAST)
+            cast = (self.votes[row] != UNKNOWN) & (self.votes[row] < len(CAST))
             features.append(self.by_vote[row][self.history.divisions[row] - 1][cast])
             chosen.append(self.votes[row][cast])
         vote = fit(
@@ -228,7 +232,7 @@ class Examples:
             np.array([_EXPECTED.get(piece, 0.0) for piece in VOTE_PIECES]),
             np.array([_STRENGTH["usual" if ":" in piece else "vote"] for piece in VOTE_PIECES]),
         )
-        votes = sum(len(self.votes[row]) for row in those)
+        votes = sum(int((self.votes[row] != UNKNOWN).sum()) for row in those)
         absent = sum(int((self.votes[row] == VOTES.index("absent")).sum()) for row in those)
         return VoteModel(
             division=dict(zip(DIVISION_PIECES, division.tolist(), strict=True)),
@@ -237,3 +241,19 @@ class Examples:
             until=before - 1,
             drafts=len(those),
         )
+
+
+def _sitting(history: History, body: Body | None) -> list[tuple[str, ...]]:
+    """Who sat in the body at each vote; those who voted where its tables do not reach."""
+    years: dict[int, tuple[str, ...]] = {}
+    found = []
+    for each in history.roll_calls:
+        voted = {code for code, _ in each.votes}
+        if each.on.year not in years:  # members sit for calendar years
+            try:
+                members = body.members(each.on) if body else ()
+            except QueryError:
+                members = ()
+            years[each.on.year] = tuple(member.code for member in members)
+        found.append(tuple(sorted(voted | set(years[each.on.year]))))
+    return found

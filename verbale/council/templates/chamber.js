@@ -73,9 +73,8 @@ if (typeof document !== "undefined") {
   function update(place) {
     const votes = data.members.map((member, k) => (chosen[k] === null ? likeliest(member.ballot) : chosen[k]));
     const count = names.map((_, vote) => data.members.reduce((sum, m, k) => sum + (votes[k] === vote ? m.seats : 0), 0));
-    const chance = data.weights.reduce((sum, weight, way) => sum + weight * adoption(data, ballots.map(
-      (ballot, k) => (chosen[k] === null && data.members[k].divisions[way]) || ballot)), 0);
-    const carries = adoption(data, votes.map(certain)) > 0.5;
+    const adopted = chance(data, chosen);
+    const carries = adoption(data, votes.map((vote) => certain(data, vote))) > 0.5;
     const counted = names.map((name, vote) => count[vote] + " " + name).join(", ");
     const percent = (100 * adopted).toFixed(1) + " %";
     show(".probability", percent);
