@@ -75,6 +75,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=40)
     args = parser.parse_args()
     torch.manual_seed(1)
+    torch.set_flush_denormal(True)
     labels = json.loads((args.checkpoint / "labels.json").read_text(encoding="utf-8"))
     state = torch.load(args.checkpoint / "checkpoint.pt")
     network = Network(labels)
