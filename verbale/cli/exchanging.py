@@ -11,6 +11,7 @@ from verbale.cli import options as o
 from verbale.cli.output import warn
 from verbale.cli.reading import number_of
 from verbale.exchange.formats import FORMATS, export
+from verbale.exchange.reading_in import READERS, import_into
 
 _NAMES = ", ".join(FORMATS)
 
@@ -52,3 +53,29 @@ def export_(
     typer.echo(f"{number_of(made.rows, 'row')} written to {output}")
     if made.left_out:
         warn(f"{form} cannot hold all; left out or changed: {'; '.join(made.left_out)}")
+
+
+def import_(
+    form: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            parser=o.one_of(tuple(FORMATS), "format"),
+            help=f"The format; those that bring the words are {', '.join(READERS)}.",
+        ),
+    ],
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="The file or, for some formats, the folder.")],
+    db: o.Database = o.DEFAULT_DB,
+) -> None:
+    """Keep what another program holds, where it brings the words that its rows rest on.
+
+    A report that is already there is left as it is.
+    """
+    from verbale.store import SqlStore
+
+    with SqlStore.open(db) as store:
+        made = import_into(store, form, path)
+    typer.echo(
+        f"{number_of(made.reports, 'report')} kept, {made.there} already there; "
+        f"{number_of(made.rows, 'row')}, {made.unresolved} unresolved"
+    )

@@ -124,7 +124,7 @@ for panel, commands in (
             briefs.brief,
         ),
     ),
-    ("Other programs", (exchanging.export_,)),
+    ("Other programs", (exchanging.export_, exchanging.import_)),
     ("This program", (demo, evaluating.evaluate, about.info)),
 ):
     for command in commands:

@@ -11,7 +11,19 @@ from pathlib import Path
 from typing import TextIO
 
 from verbale.errors import ExchangeError, QueryError
-from verbale.exchange import gdelt, icews, ngec, plover, polecat
+from verbale.exchange import (
+    citron,
+    dna,
+    dna_csv,
+    gdelt,
+    graphml,
+    icews,
+    ngec,
+    parquet,
+    plover,
+    polecat,
+    web_annotation,
+)
 from verbale.exchange.parts import KINDS, Losses, Part, RowKind, parts_of
 from verbale.store import EVERYTHING, Filter, Store
 
@@ -64,6 +76,12 @@ FORMATS = {
         Format("gdelt", "GDELT 2.0 events, 61 columns", ("events",), _text(gdelt.write)),
         Format("icews", "ICEWS events, 20 columns", ("events",), _text(icews.write)),
         Format("ngec", "NGEC events, JSON Lines", ("events",), _text(ngec.write)),
+        Format("dna", "Discourse Network Analyzer 3, a .dna file", ("positions",), dna.write),
+        Format("dna_csv", "Discourse Network Analyzer, event list", ("positions",), _text(dna_csv.write)),
+        Format("citron", "Citron quotes, a folder", ("statements",), citron.write, folder=True),
+        Format("web_annotation", "W3C Web Annotation, a page", KINDS, _text(web_annotation.write)),
+        Format("parquet", "Parquet, a folder", KINDS, parquet.write, folder=True, whole=True),
+        Format("graphml", "GraphML, parties and proposals", ("positions",), _text(graphml.write)),
     )
 }
 """Every format by its name."""
@@ -118,10 +136,14 @@ def export(store: Store, name: str, path: Path, wanted: Filter = EVERYTHING) -> 
 @contextmanager
 def _replacing(path: Path, *, folder: bool) -> Iterator[Path]:
     """A place beside the path; what is written there takes the path's place when all went well."""
+    if not path.parent.is_dir():
+        raise ExchangeError(str(path), f"the folder {path.parent} is not there; make it first")
     if folder and path.is_dir() and any(path.iterdir()):
         raise ExchangeError(str(path), "is a folder that is not empty; name a new one")
     if not folder and path.is_dir():
         raise ExchangeError(str(path), "is a folder; name a file")
+    if folder and path.is_file():
+        raise ExchangeError(str(path), "is a file; this format is a folder, name a new one")
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         if folder:
