@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from functools import cache
 
 VERSION = "3.0.7"
 """The version of DNA whose schema this is."""
@@ -128,6 +129,7 @@ TABLES = {
 """Each table with its columns and constraints."""
 
 
+@cache
 def password_digest(password: str) -> str:
     """A password as DNA keeps it: the digest of jasypt's ``StrongPasswordEncryptor``.
 

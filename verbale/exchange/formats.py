@@ -136,10 +136,14 @@ def export(store: Store, name: str, path: Path, wanted: Filter = EVERYTHING) -> 
 @contextmanager
 def _replacing(path: Path, *, folder: bool) -> Iterator[Path]:
     """A place beside the path; what is written there takes the path's place when all went well."""
+    if not path.parent.is_dir():
+        raise ExchangeError(str(path), f"the folder {path.parent} is not there; make it first")
     if folder and path.is_dir() and any(path.iterdir()):
         raise ExchangeError(str(path), "is a folder that is not empty; name a new one")
     if not folder and path.is_dir():
         raise ExchangeError(str(path), "is a folder; name a file")
+    if folder and path.is_file():
+        raise ExchangeError(str(path), "is a file; this format is a folder, name a new one")
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         if folder:
