@@ -18,7 +18,15 @@ from verbale.brief.picture import matrix_svg
 from verbale.errors import ExtraError
 from verbale.store import Store
 
-SECTIONS = ["Where everyone stands", "What moved", "Positions by proposal", "What was done", "Notes"]
+SECTIONS = [
+    "Where everyone stands",
+    "What moved",
+    "What is stuck",
+    "What to watch",
+    "Positions by proposal",
+    "What was done",
+    "Notes",
+]
 LINES = [
     "Diplomatic brief",
     "The record of 2 reports, 14 May 2003 to 22 May 2003.",
@@ -115,7 +123,7 @@ def test_an_empty_brief(store: Store, gazetteer: Gazetteer) -> None:
 
 def test_long_words_and_strange_letters_are_set(brief: Brief) -> None:
     note = replace(
-        brief.notes[0], title="x" * 400, words="\x1b[31m \u202e 北京 Ελλάδα Москва " + "long " * 900
+        brief.notes[0], title="x" * 400, words="\x1b[31m \u202e 北京 Ελλάδα Москва " + "long " * 2500
     )
     made = replace(brief, notes=(note, *brief.notes[1:]))
     text = pdf_text(to_pdf(made))

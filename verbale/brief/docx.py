@@ -106,13 +106,16 @@ class _Writer:
 
         table = self._document.add_table(rows=0, cols=len(grid.head), style="Table Grid")
         table.autofit = False
+        widths = [Mm(170 * share / sum(grid.widths)) for share in grid.widths]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         head = tuple((o.Run(name, "bold"),) for name in grid.head)
         for number, row in enumerate((head, *grid.rows)):
             cells = table.add_row().cells
-            for cell, runs, share in zip(cells, row, grid.widths, strict=True):
-                cell.width = Mm(170 * share / sum(grid.widths))
+            for cell, runs, width in zip(cells, row, widths, strict=True):
+                cell.width = width
                 paragraph = cell.paragraphs[0]
-                paragraph.paragraph_format.space_after = Pt(0)
+                paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
                 self._fill(paragraph, runs, size=8.5)
                 if number == 0:
                     _shade(cell)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from verbale.brief import wording
-from verbale.brief.contents import Brief, Contested, Done, Move, Note, Party, Shown, Stand, Tie, Voice
+from verbale.brief.contents import Brief, Contested, Done, Move, Note, Party, Shown, Stand, Stuck, Tie, Voice
 from verbale.version import VERSION
 
 Style = Literal["plain", "bold", "italic", "soft", "for", "against", "undecided"]
@@ -75,6 +75,8 @@ def outline(brief: Brief) -> tuple[Section, ...]:
     return (
         Section("Where everyone stands", tuple(_matrix(brief))),
         Section("What moved", tuple(_moves(brief.moves))),
+        Section("What is stuck", tuple(_stuck(brief.stuck))),
+        Section("What to watch", tuple(_watched(brief))),
         Section("Positions by proposal", tuple(_proposals(brief))),
         Section("What was done", tuple(_events(brief.events))),
         Section("Who said what", tuple(_voices(brief.voices))),
@@ -92,7 +94,8 @@ def opening(brief: Brief) -> str:
         until = f" to {wording.day(brief.until)}" if brief.until else ""
         parts.append(f"Reports published{since}{until}.")
     days = f", {wording.days(brief.first_on, brief.last_on)}" if brief.first_on else ""
-    parts.append(f"The record of {wording.number_of(brief.reports, 'report')}{days}.")
+    left_out = f"; {wording.number_of(brief.copies, 'copy', 'copies')} left out" if brief.copies else ""
+    parts.append(f"The record of {wording.number_of(brief.reports, 'report')}{days}{left_out}.")
     parts.append("Each line ends in the numbers of notes, which give the report and its exact words.")
     return " ".join(parts)
 
@@ -142,9 +145,40 @@ def _moves(moves: Shown[Move]) -> Iterator[Block]:
             *_stand(move.before), Run(f" ({wording.day(move.before.first_on)})", "soft"),
             *_cited(move.before.notes), Run(", then "),
             *_stand(move.after), Run(f" ({wording.day(move.after.first_on)})", "soft"),
-            *_cited(move.after.notes),
+            *_cited(move.after.notes), Run(f" {move.what}; confidence {move.confidence:.2f}", "soft"),
         ))  # fmt: skip
-    yield from _rest(moves, "changes", "Nobody was seen to change sides.")
+    yield from _rest(moves, "changes", "Nobody was seen to move.")
+
+
+def _stuck(stuck: Shown[Stuck]) -> Iterator[Block]:
+    for each in stuck.items:
+        since = f"since {wording.day(each.since)}; " if each.since else ""
+        until = f"until {wording.day(each.until)}; " if each.until else ""
+        yield Item((
+            Run(each.explanation), *_cited(each.notes),
+            Run(f" {since}{until}confidence {each.confidence:.2f}", "soft"),
+        ))  # fmt: skip
+    yield from _rest(stuck, "deadlocks", "No deadlock found.")
+
+
+def _watched(brief: Brief) -> Iterator[Block]:
+    for event in brief.coming.items:
+        parties = [party.name for party in (*event.actors, *event.recipients)]
+        when = f", {event.on}" if event.on else ""
+        yield Item((
+            Run(_capital(wording.EVENTS[event.type]), "bold"),
+            Run(f" planned: {wording.joined(parties)}{when}. {_quoted(event.words)}"), *_cited(event.notes),
+        ))  # fmt: skip
+    for stand in brief.conditions.items:
+        yield Item((
+            *_party(stand.holder), Run(f" on {stand.proposal}: is the condition met, "),
+            Run(_quoted(stand.condition or "")), *_cited(stand.notes),
+            Run(f" {wording.days(stand.first_on, stand.last_on)}", "soft"),
+        ))  # fmt: skip
+    if not brief.coming.items and not brief.conditions.items:
+        yield _paragraph("Nothing planned and no condition found.", "soft")
+    yield from _rest(brief.coming, "planned events", None)
+    yield from _rest(brief.conditions, "conditions", None)
 
 
 def _proposals(brief: Brief) -> Iterator[Block]:

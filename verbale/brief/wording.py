@@ -78,14 +78,19 @@ def day(on: date | None) -> str:
     return "day unknown" if on is None else f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
-def number_of(count: int, what: str) -> str:
+def number_of(count: int, what: str, many: str | None = None) -> str:
     """A number of things.
 
+    Args:
+        count: how many.
+        what: one of them.
+        many: several of them, where that is not `what` with an s.
+
     Example:
-        >>> number_of(1, "report"), number_of(3, "report")
-        ('1 report', '3 reports')
+        >>> number_of(1, "report"), number_of(3, "report"), number_of(2, "copy", "copies")
+        ('1 report', '3 reports', '2 copies')
     """
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+    return f"{count} {what}" if count == 1 else f"{count} {many or what + 's'}"
 
 
 def plain(text: str) -> str:
