@@ -12,7 +12,7 @@ from verbale.pipeline import Reader
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 GUIDE = DOCS / "guide.md"
-GUIDES = (GUIDE, DOCS / "actors-guide.md")
+GUIDES = (GUIDE, DOCS / "actors-guide.md", DOCS / "exchange.md")
 TEXT = "\n".join(guide.read_text(encoding="utf-8") for guide in GUIDES)
 LOAD = Reader.load
 COMMANDS = dict(commands())
