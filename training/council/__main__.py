@@ -23,6 +23,10 @@ def make_table(votes: Path, folder: Path = DATA) -> dict[str, int]:
     found = read_votes(votes)
     with (folder / "votes-1994-2022.csv").open("w", encoding="utf-8", newline="") as table:
         csv.writer(table, lineterminator="\n").writerows(compact(found.roll_calls))
+    with (folder / "votes-1994-2022-repairs.csv").open("w", encoding="utf-8", newline="") as table:
+        writer = csv.writer(table, lineterminator="\n")
+        writer.writerow(("kind", "line", "what"))
+        writer.writerows((each.kind, each.line, each.what) for each in found.repairs)
     return found.counts()
 
 
