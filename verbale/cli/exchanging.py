@@ -13,7 +13,7 @@ from verbale.cli.reading import number_of
 from verbale.exchange.formats import FORMATS, export
 from verbale.exchange.reading_in import READERS, import_into
 
-_NAMES = ", ".join(FORMATS)
+_NAMES = ", ".join(f"{each.name} ({each.what})" for each in FORMATS.values())
 
 
 def export_(
