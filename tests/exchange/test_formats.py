@@ -7,6 +7,7 @@ import pytest
 from tests.store import samples
 from verbale.errors import ExchangeError, QueryError
 from verbale.exchange.formats import FORMATS, export
+from verbale.exchange.names import BRING_WORDS, NAMES
 from verbale.exchange.reading_in import READERS, import_into
 from verbale.store import Filter, SqlStore
 
@@ -128,3 +129,8 @@ def test_what_brings_no_words_is_not_kept(store, tmp_path, name):
 def test_what_is_not_there_is_said(tmp_path):
     with SqlStore.open(":memory:") as other, pytest.raises(ExchangeError, match="nowhere: is not there"):
         import_into(other, "dna", tmp_path / "nowhere")
+
+
+def test_the_names_are_those_of_the_formats():
+    assert list(NAMES) == list(FORMATS)
+    assert list(BRING_WORDS) == list(READERS)

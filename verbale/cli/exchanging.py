@@ -10,17 +10,16 @@ import typer
 from verbale.cli import options as o
 from verbale.cli.output import warn
 from verbale.cli.reading import number_of
-from verbale.exchange.formats import FORMATS, export
-from verbale.exchange.reading_in import READERS, import_into
+from verbale.exchange.names import BRING_WORDS, NAMES
 
-_NAMES = ", ".join(f"{each.name} ({each.what})" for each in FORMATS.values())
+_EXPLAINED = ", ".join(f"{name} ({what})" for name, what in NAMES.items())
 
 
 def export_(
     form: Annotated[
         str,
         typer.Argument(
-            metavar="FORMAT", parser=o.one_of(tuple(FORMATS), "format"), help=f"The format: {_NAMES}."
+            metavar="FORMAT", parser=o.one_of(tuple(NAMES), "format"), help=f"The format: {_EXPLAINED}."
         ),
     ],
     output: Annotated[
@@ -44,6 +43,8 @@ def export_(
 
     What the format cannot hold is said in one line on standard error, each with how often.
     """
+    from verbale.exchange.formats import export
+
     with o.opened(db) as store:
         asked = o.wanted(
             store, report, principal=principal, speaker=speaker, measure=measure, object=object_, sign=sign,
@@ -60,8 +61,8 @@ def import_(
         str,
         typer.Argument(
             metavar="FORMAT",
-            parser=o.one_of(tuple(FORMATS), "format"),
-            help=f"The format; those that bring the words are {', '.join(READERS)}.",
+            parser=o.one_of(tuple(NAMES), "format"),
+            help=f"The format; those that bring the words are {', '.join(BRING_WORDS)}.",
         ),
     ],
     path: Annotated[Path, typer.Argument(metavar="FILE", help="The file or, for some formats, the folder.")],
@@ -71,6 +72,7 @@ def import_(
 
     A report that is already there is left as it is.
     """
+    from verbale.exchange.reading_in import import_into
     from verbale.store import SqlStore
 
     with SqlStore.open(db) as store:
