@@ -8,8 +8,10 @@
     ├── GazetteerError     a table of actors is broken (names the file and the row)
     ├── LexiconError       a table of measures or events is broken (names the file and the row)
     ├── EvidenceError      a row does not rest on words of its report
+    ├── CouncilError       a table of a body that votes is broken (names the file and the line)
     ├── StoreError         the database cannot be opened, read or written
     ├── ExchangeError      a file of another program's format cannot be read or written
+    ├── ExtraError         a part that is not installed by default is missing (names the extra)
     ├── QueryError         a filter or an argument has no meaning
     └── GoldError          an annotated file does not follow the guidelines
 """
@@ -54,6 +56,10 @@ class EvidenceError(VerbaleError):
     """A row does not rest on words of its report."""
 
 
+class CouncilError(VerbaleError):
+    """A table of a body that votes is broken."""
+
+
 class StoreError(VerbaleError):
     """The database cannot be opened, read or written."""
 
@@ -72,6 +78,19 @@ class ExchangeError(VerbaleError):
         self.reason = reason
         self.line = line
         super().__init__(f"{where}: {reason}" if line is None else f"{where}, line {line}: {reason}")
+
+
+class ExtraError(VerbaleError):
+    """A part that is not installed by default is missing.
+
+    Args:
+        what: what cannot be done without it, as ``"a brief as PDF"``.
+        extra: the name of the extra.
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"{what} needs the extra {extra!r}; install it with: pip install 'verbale[{extra}]'")
 
 
 class QueryError(VerbaleError):

@@ -133,9 +133,9 @@ def moscow() -> Record:
         ),
         positions=(
             position(report, "USA", "sanctions", "IRQ", "-", report.text[:57], confidence=0.9),
-            position(report, "RUS", "sanctions", "IRQ", "+", kept, until, 0.8, "Igor Ivanov"),
+            position(report, "RUS", "sanctions", "IRQ", "+", kept, until, 0.95, "Igor Ivanov"),
             position(report, "RUS", "inspections", "IRQ", "+", kept),
-            position(report, "FRA", "sanctions", "IRQ", "+", "France took the same view."),
+            position(report, "FRA", "sanctions", "IRQ", "+", "France took the same view.", confidence=0.95),
         ),
         events=(
             event(report, "CONSULT", "RUS USA", "", "met", "Colin Powell met Vladimir Putin."),
@@ -197,8 +197,8 @@ def new_york() -> Record:
             ),
         ),
         positions=(
-            position(report, "RUS", "sanctions", "IRQ", "-", voted),
-            position(report, "FRA", "sanctions", "IRQ", "-", voted, confidence=0.7),
+            position(report, "RUS", "sanctions", "IRQ", "-", voted, confidence=0.95),
+            position(report, "FRA", "sanctions", "IRQ", "-", voted, confidence=0.95),
             position(report, "USA", "sanctions", "IRQ", "-", voted, confidence=0.7),
             position(report, "SYR", "sanctions", "IRQ", "0", "Syria did not take part."),
             position(

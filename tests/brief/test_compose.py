@@ -1,6 +1,7 @@
 """What a brief holds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.store import strategies
 from verbale.actors.gazetteer import Gazetteer
-from verbale.brief import Brief, compose, make_brief, stands, to_html, to_markdown
+from verbale.brief import Brief, compose, make_brief, movement, stands, to_html, to_markdown
 from verbale.brief.contents import Stand
 from verbale.errors import QueryError
 from verbale.schema import Record, Report
@@ -87,9 +88,66 @@ def test_a_stand_in_two_reports_is_told_once_at_the_clearest(brief: Brief) -> No
 
 def test_what_moved(brief: Brief) -> None:
     assert [(where(move.before), where(move.after)) for move in brief.moves.items] == [
-        ("Russia + if", "Russia -"),
         ("France +", "France -"),
+        ("Russia + if", "Russia -"),
     ]
+    assert {move.what for move in brief.moves.items} == {"hardening"}
+
+
+def test_what_to_watch(brief: Brief) -> None:
+    assert [(each.type, each.words) for each in brief.coming.items] == [
+        ("CONSULT", "Putin will meet George W. Bush on June 1.")
+    ]
+    assert [where(each) for each in brief.conditions.items] == ["Russia + if"]
+
+
+@pytest.mark.parametrize(("day", "coming"), [(21, 0), (22, 1), (30, 1)])
+def test_what_is_past_is_not_to_come(gazetteer: Gazetteer, day: int, coming: int) -> None:
+    record = records.new_york()
+    planned = replace(
+        record.events[0], status="planned", earliest=date(2003, 5, day), latest=date(2003, 5, day)
+    )
+    with SqlStore.open(":memory:") as store:
+        store.add(replace(record, events=(planned,)))
+        assert len(make_brief(store, gazetteer=gazetteer).coming.items) == coming
+
+
+def test_what_is_stuck(gazetteer: Gazetteer) -> None:
+    """Washington lifts the sanctions only once inspectors are back, Baghdad lets them back only then."""
+    report = Report(
+        text="The United States wants sanctions on Iraq kept until inspectors return to Iraq. "
+        "Iraq refuses inspectors until sanctions on Iraq are lifted.",
+        published_on=date(2002, 9, 6),
+    )
+    american, iraqi = (f"{sentence.strip(' .')}." for sentence in report.text.split(". "))
+    keeps = records.position(
+        report, "USA", "sanctions", "IRQ", "+", american, "until inspectors return to Iraq"
+    )
+    refuses = records.position(
+        report, "IRQ", "inspections", "IRQ", "-", iraqi, "until sanctions on Iraq are lifted"
+    )
+    with SqlStore.open(":memory:") as store:
+        store.add(Record(report, positions=(keeps, refuses)))
+        made = make_brief(store, "Iraq", gazetteer=gazetteer)
+        elsewhere = make_brief(store, "Cuba", gazetteer=gazetteer)
+    (stuck,) = made.stuck.items
+    assert "United States" in stuck.explanation and "Iraq" in stuck.explanation
+    assert {made.notes[number - 1].words for number in stuck.notes} <= {american, iraqi} | {
+        piece.text for piece in (keeps.condition, refuses.condition) if piece
+    }
+    assert elsewhere.stuck.items == ()
+
+
+def test_a_copy_counts_once(gazetteer: Gazetteer) -> None:
+    record = records.moscow()
+    copied = replace(record.report, outlet="The Daily", given_id="copy")
+    with SqlStore.open(":memory:") as store:
+        store.add(record)
+        store.add(replace(record, report=copied))
+        made = make_brief(store, gazetteer=gazetteer)
+    assert (made.reports, made.copies) == (1, 1)
+    assert {stand.reports for each in made.proposals.items for stand in each.stands} == {1}
+    assert "The record of 1 report, 14 May 2003; 1 copy left out." in to_markdown(made)
 
 
 def test_events_in_order_of_day(brief: Brief) -> None:
@@ -209,7 +267,7 @@ def test_long_lists_are_cut_to_the_clearest(
     monkeypatch.setattr(compose, "EVENTS_SHOWN", 1)
     monkeypatch.setattr(compose, "VOICES_SHOWN", 1)
     monkeypatch.setattr(stands, "PROPOSALS_SHOWN", 1)
-    monkeypatch.setattr(stands, "MOVES_SHOWN", 1)
+    monkeypatch.setattr(movement, "MOVES_SHOWN", 1)
     made = make_brief(store, gazetteer=gazetteer)
     assert [each.name for each in made.proposals.items] == ["sanctions on Iraq"]
     left_out = (made.proposals.left_out, made.events.left_out, made.voices.left_out, made.moves.left_out)

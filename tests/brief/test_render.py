@@ -56,6 +56,8 @@ def page(brief: Brief) -> Page:
 SECTIONS = [
     "Where everyone stands",
     "What moved",
+    "What is stuck",
+    "What to watch",
     "Positions by proposal",
     "What was done",
     "Who said what",
@@ -78,7 +80,7 @@ def test_markdown_has_all_sections_in_order(brief: Brief) -> None:
         "| | Sanctions on Iraq |",
         "| **Russia** (RUS) | + for, *if*[^2]; − against[^3] |",
         "- **Russia** on sanctions on Iraq: + for on condition: “until inspectors return to Baghdad”"
-        " (14 May 2003)[^2], then − against (22 May 2003)[^3]",
+        " (14 May 2003)[^2], then − against (22 May 2003)[^3]; hardening, confidence 0.79",
         "- **United States** about **Iran**, 14 May 2003: “Tehran seeks nuclear arms”."
         " Answer: denied, “Iran denied it.”[^10][^11]",
         "- **Russia**, sanctions on Iraq (+ for), *requires* **Russia**, inspections in Iraq (+ for):"

@@ -32,6 +32,7 @@ _OUTLET_WORDS = frozenset({
     "daily", "post", "times", "news", "herald", "tribune", "journal", "gazette", "television", "tv",
     "radio", "press", "chronicle", "observer", "weekly", "newspaper", "telegraph", "online",
 })  # fmt: skip
+_LED = frozenset({"coalition", "force", "forces", "troops", "alliance", "military"})
 _SHORT = frozenset({
     "Front", "Alliance", "Movement", "Congress", "Council", "Commission", "Post", "Times", "League", "Union",
     "Group", "Coalition", "Tribunal", "Federation", "Bloc", "Tigers", "Brotherhood", "Journal", "Herald",
@@ -45,6 +46,7 @@ def link_unknown_bodies(setting: Setting) -> None:
         outlet = entity.label_ == "MISC" and entity[-1].lower_ in _OUTLET_WORDS
         if (entity.label_ == "ORG" or outlet) and _is_unknown(setting, entity):
             _link_unknown(setting, entity)
+    _outlets(setting)
     _acronyms(setting)
     _short_forms(setting)
 
@@ -78,6 +80,31 @@ def _link_unknown(setting: Setting, entity: Span) -> None:
         why = f"“{entity.text}”: an organisation that the report names"
     place = (entity.start_char, entity.end_char, entity.root.i)
     setting.add(Mention(*place, "group", principal, None, None, why))
+
+
+def _outlets(setting: Setting) -> None:
+    """Papers and stations that no entity marks: names in capitals that end in "Daily", "Post", "Radio"."""
+    doc = setting.doc
+    for token in doc:
+        known = setting.phrase_at.get(token.i)
+        if token.lower_ not in _OUTLET_WORDS or not token.text[:1].isupper() or token.i in setting.made:
+            continue
+        if known is not None and known.kind in PARTY_KINDS:
+            continue
+        start = token.i
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ not in ("PER", "LOC"):
+            start -= 1
+        span = doc[start : token.i + 1]
+        if (
+            len(span) > 1
+            and setting.home
+            and not setting.in_headline(start)
+            and not any(t.i in setting.made or t.i in setting.phrase_at for t in span[:-1])
+        ):
+            place = (span.start_char, span.end_char, token.i)
+            principal = f"{setting.home}:{code(span.text)}"
+            why = f"“{span.text}”: a paper or station that the report names"
+            setting.add(Mention(*place, "group", principal, None, None, why))
 
 
 def _acronym(entity: Span) -> str | None:
@@ -160,6 +187,20 @@ def link_parties(setting: Setting) -> None:
             why = f"“{span.text}”: short for {found.entry.stands_for}"
         place = (span.start_char, span.end_char, span.root.i)
         setting.add(Mention(*place, _KINDS[found.kind], principal, None, None, why))
+
+
+def link_led(setting: Setting) -> None:
+    """“The US-led coalition”: what a state leads is that state's."""
+    doc = setting.doc
+    for found in setting.phrases:
+        i = found.end
+        if not found.is_state or i + 2 >= len(doc) or doc[i].text != "-" or doc[i + 1].lower_ != "led":
+            continue
+        noun = next((t for t in doc[i + 2 : i + 6] if t.pos_ in ("NOUN", "PROPN")), None)
+        if noun is not None and noun.lower_ in _LED and noun.i not in setting.made:
+            place = (doc[found.start].idx, noun.idx + len(noun), noun.i)
+            why = f"“{found.text}-led {noun.text}”"
+            setting.add(Mention(*place, "group", found.principal, None, None, why))
 
 
 def _whose(setting: Setting, found: Found) -> str | None:

@@ -7,11 +7,13 @@ words. What none of these decides stays unresolved.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from spacy.tokens import Doc
 
-from verbale.actors.bodies import link_namesakes, link_parties, link_unknown_bodies
+from verbale.actors.bodies import link_led, link_namesakes, link_parties, link_unknown_bodies
 from verbale.actors.gazetteer import Gazetteer
 from verbale.actors.nouns import link_nouns
 from verbale.actors.persons import link_persons
@@ -30,6 +32,12 @@ class Mentions:
     home: str | None
     """The state that the report is written from or mostly about."""
 
+    @classmethod
+    def of(cls, mentions: Iterable[Mention], home: str | None) -> Mentions:
+        """Mentions in any order, each with a head of its own."""
+        every = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.head)))
+        return cls(every, {m.head: m for m in every}, home)
+
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions between two code points of the report's reading."""
         return [m for m in self.all if start <= m.start and m.end <= end]
@@ -47,9 +55,9 @@ class Linker:
         self._finder = PhraseFinder(gazetteer)
 
     @classmethod
-    def load(cls) -> Linker:
-        """A linker over the gazetteer in the package."""
-        return cls(Gazetteer.load())
+    def load(cls, layers: Sequence[Path] = ()) -> Linker:
+        """A linker over the gazetteer in the package, with a user's layers over it."""
+        return cls(Gazetteer.load(layers=layers))
 
     def link(self, doc: Doc, report: Report) -> Mentions:
         """Find and link every mention of a report.
@@ -63,7 +71,7 @@ class Linker:
         link_persons(setting)
         link_namesakes(setting)
         link_parties(setting)
+        link_led(setting)
         link_nouns(setting)
         link_pointers(setting)
-        every = tuple(sorted(setting.made.values(), key=lambda m: (m.start, m.end, m.head)))
-        return Mentions(every, {m.head: m for m in every}, setting.home)
+        return Mentions.of(setting.made.values(), setting.home)

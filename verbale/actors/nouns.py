@@ -6,9 +6,10 @@ said before ("the ministry"), then by the place where it is said, then by the re
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from verbale.actors.persons import APART, of_body, owner_before
+from verbale.actors.candidates import holder
+from verbale.actors.persons import APART, OWNERS, PAST, owner_before, party_within
 from verbale.actors.phrases import PARTY_KINDS, Found
 from verbale.actors.setting import EUROPE, UNNAMED, Setting
 from verbale.language.coreference import source_roots
@@ -30,6 +31,11 @@ _OUTLETS = frozenset({
     "magazine", "weekly", "website", "broadcaster", "report", "article", "editorial",
 })  # fmt: skip
 _OUTLET_KINDS = frozenset({"outlet", "news agency"})
+_RETINUE = frozenset({
+    "aide", "aides", "camp", "office", "adviser", "advisers", "advisor", "advisors", "entourage", "team",
+    "supporters", "spokesman", "spokeswoman", "spokesperson", "lawyer", "lawyers", "backers", "allies",
+})  # fmt: skip
+"""Those who speak for a person: "a Mobutu aide"."""
 _DEFINITE = frozenset({"the", "this", "its", "their"})
 
 
@@ -47,6 +53,8 @@ def link_nouns(setting: Setting) -> None:
 def _link_noun(setting: Setting, found: Found) -> None:
     span = setting.doc[found.start : found.end]
     root = span.root
+    if found.text in ("pm", "fm"):
+        return  # the time of day, the wavelength
     if root.pos_ not in ("NOUN", "PROPN") or root.dep_ in ("flat", "compound", "nmod:desc"):
         return
     if root.i in setting.made or root.i in setting.in_titles or root.i in setting.chains.antecedent:
@@ -59,6 +67,9 @@ def _link_noun(setting: Setting, found: Found) -> None:
     if party is not None:
         start = min(start, setting.doc[parties[0].start].idx)
         why = f"“{parties[0].text} … {span.text}”"
+    elif (owner := _person_owner(setting, root)) is not None:
+        setting.add(_belonging(owner, span, found.entry.stands_for))
+        return
     elif (earlier := _earlier(setting, root, found)) is not None:
         before = setting.doc[earlier.head].text
         setting.add_like(earlier, span, "role", f"“{span.text}”: {before} before")
@@ -69,19 +80,72 @@ def _link_noun(setting: Setting, found: Found) -> None:
         return
     if party == EUROPE and found.kind != "collective":
         party = "EU"
-    people = found if found.kind == "collective" else _people_before(setting, phrases, found)
+    if found.kind == "title":
+        party = setting.seat_of(found, party)
+    people = _people_before(setting, phrases, found)
+    if found.kind == "collective" and (people is None or people.entry.stands_for not in APART):
+        people = found
     if people is not None and (found.kind == "collective" or ":" not in party):
         party = f"{party.split(':')[0]}:{people.entry.stands_for}"
         why = f"“{people.text}” of {party.split(':')[0]}" if people is not found else why
     kinds: dict[str, MentionKind] = {"title": "office", "institution": "role"}
     office = found.entry.stands_for if found.kind == "title" else None
+    held = holder(setting, found.text, party) if people is None and office and not _past(root) else None
+    if held is not None:
+        office = held[0]
+        why = f"{why}; {office} of {party} on {setting.on}: {held[1]}"
+    if office is not None and not _past(root) and (named := _person_in(setting, root, party, held)):
+        setting.add_like(named, span, "role", f"{why}; {named.person} in the report")
+        return
     place = (start, span.end_char, root.i)
-    setting.add(Mention(*place, kinds.get(found.kind, "group"), party, None, office, why))
+    setting.add(Mention(*place, kinds.get(found.kind, "group"), party, None, office, why, held and held[1]))
+
+
+def _person_in(setting: Setting, root: Token, party: str, held: tuple[str, str] | None) -> Mention | None:
+    """The person of the report who has an office of a party: its holder, else whose title has the noun."""
+    for person in setting.chains.persons:
+        mention = next((setting.made[i] for i in person.heads if i in setting.made), None)
+        if mention is None or mention.principal != party:
+            continue
+        if held is not None and mention.holder == held[1]:
+            return mention
+        if held is None and root.lower_ in {t.lower_ for t in person.titles}:
+            return mention
+    return None
+
+
+def _person_owner(setting: Setting, root: Token) -> Mention | None:
+    """The person whose noun it is: "Villepin's aides", "Morales supporters"."""
+    if root.lower_ not in _RETINUE:
+        return None
+    for child in root.children:
+        owner = setting.made.get(child.i)
+        if child.i < root.i and child.dep_ in ("nmod:poss", "compound") and owner is not None:
+            return owner if owner.kind == "name" and owner.principal else None
+    return None
+
+
+def _belonging(owner: Mention, span: Span, group: str = "") -> Mention:
+    """A mention of those around a person; supporters are apart from a government."""
+    principal = owner.principal or ""
+    if group == "SUPPORTERS" and ":" not in principal:
+        principal = f"{principal}:{group}"
+    why = f"“{span.text}” of {owner.person}"
+    return Mention(span.start_char, span.end_char, span.root.i, "role", principal, None, None, why)
+
+
+def _past(root: Token) -> bool:
+    """Whether an office is not held now, or not by one person: "former", "two presidents", plural."""
+    return root.lower_.endswith("s") or any(
+        c.lower_ in PAST or c.lower_ in ("a", "an") for c in root.children
+    )
 
 
 def _people_before(setting: Setting, phrases: list[Found], found: Found) -> Found | None:
     """The noun for people that owns an office: "a court spokesman", "rebel leader"."""
     for people in phrases:
+        if people.kind == "collective" and people.entry.stands_for in APART and people.end <= found.start:
+            return people
         between = setting.doc[people.end : found.start]
         joined = people.end <= found.start and len(between) <= 1
         if people.kind == "collective" and joined:
@@ -98,8 +162,8 @@ def _not_said(setting: Setting, found: Found, root: Token) -> tuple[str | None, 
         if found.entry.stands_for == "secretary-general":
             body = next((p for p in reversed(setting.phrases) if p.kind == "body" and p.start < root.i), None)
             return (body.principal if body else "UN"), f"“{text}”"
-        if of_body(found):
-            return "UN", f"“{text}”"
+        if (within := party_within(setting, found)) is not None:
+            return within, f"“{text}”"
         offices = setting.gazetteer.offices_of(text)
         if offices and len(offices[0].principals) == 1:
             own = offices[0].principals[0]
@@ -131,6 +195,8 @@ def _earlier(setting: Setting, root: Token, found: Found) -> Mention | None:
         return outlet
     if any(c.dep_ in ("nmod", "nmod:poss", "acl:relcl") for c in root.children):
         return None
+    if root.lower_ in OWNERS and (body := _named_before(setting, root)) is not None:
+        return body
     for i in sorted((i for i in setting.made if i < root.i), reverse=True):
         mention = setting.made[i]
         if setting.doc[i].lower_ == root.lower_ and mention.principal not in (None, UNNAMED):
@@ -174,7 +240,9 @@ def _link_source(setting: Setting, noun: Token) -> None:
     parties = [p for p in phrases if p.kind in PARTY_KINDS and setting.modifies(p, noun)]
     place = (noun.idx, noun.idx + len(noun), noun.i)
     people = next((p for p in phrases if p.kind == "collective" and p.end <= noun.i), None)
-    if party := setting.party_of(parties):
+    if (whose := _person_owner(setting, noun)) is not None:
+        setting.add(_belonging(whose, setting.doc[noun.i : noun.i + 1]))
+    elif party := setting.party_of(parties):
         setting.add(Mention(*place, "group", party, None, None, f"“{noun.text}” of {party}"))
     elif (origin := _named_before(setting, noun) or _issuer(setting, noun)) is not None:
         why = f"“the {noun.text}”: {setting.doc[origin.head].text} before"

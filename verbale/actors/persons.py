@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from verbale.actors.gazetteer import Tenure
-from verbale.actors.phrases import Found
-from verbale.actors.setting import EUROPE, Setting, code
+from verbale.actors.candidates import candidates, clear, doubt, holder, reason
+from verbale.actors.phrases import PARTY_KINDS, Found
+from verbale.actors.setting import DEPUTIES, EUROPE, Setting, code
 from verbale.language.persons import Person
 from verbale.schema import Mention
 
-_PAST = frozenset({"former", "ex", "ousted", "deposed", "late", "then"})
+PAST = frozenset({"former", "ex", "ousted", "deposed", "late", "then"})
 _PRIVATE = frozenset(
     {"RESIDENTS", "STUDENTS", "CIVILIANS", "FARMERS", "REFUGEES", "VOTERS", "ANALYSTS", "DOCTORS"}
 )
@@ -21,26 +21,13 @@ APART = frozenset({
     "REBELS", "INSURGENTS", "GUERRILLAS", "SEPARATISTS", "MILITANTS", "MILITIA", "ISLAMISTS", "OPPOSITION",
 })  # fmt: skip
 """Those who have ministers, chiefs and spokesmen of their own: "the rebels' foreign minister"."""
-_OWNERS = frozenset({
+OWNERS = frozenset({
     "board", "commission", "party", "council", "committee", "coalition", "bank", "company", "movement",
     "group", "front", "agency", "union", "federation", "league", "alliance", "association", "society",
     "organisation", "organization", "club", "fund", "tribunal", "court",
 })  # fmt: skip
 """Nouns that before another say whose it is: "a board member"."""
 _OF_STATES = frozenset({"head of state", "head of government", "foreign minister", "defence minister"})
-_RANK = {
-    office: rank
-    for rank, office in enumerate(
-        (
-            "head of state",
-            "head of government",
-            "secretary-general",
-            "foreign minister",
-            "defence minister",
-            "UN ambassador",
-        )
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -63,9 +50,20 @@ def link_persons(setting: Setting) -> None:
     """Make a mention of every naming of every person of the report."""
     for person in setting.chains.persons:
         principal, office, why = _verdict(setting, person)
+        known = _known(setting, person, office, principal)
         for span in person.spans:
             place = (span.start_char, span.end_char, span.root.i)
-            setting.add(Mention(*place, "name", principal, person.name, office, why))
+            setting.add(Mention(*place, "name", principal, person.name, office, why, known))
+
+
+def _known(setting: Setting, person: Person, office: str | None, party: str | None) -> str | None:
+    """The gazetteer's name of a person whose office and party are settled."""
+    titles = [p.text for p in setting.phrases_of(person.titles) if p.kind == "title"]
+    for title in (*titles, office):
+        if (held := holder(setting, title, party, person.name)) is not None:
+            return held[1]
+    named = {t.person for t in setting.gazetteer.tenures_of(person.name) if t.principal == party}
+    return named.pop() if len(named) == 1 else None
 
 
 def _verdict(setting: Setting, person: Person) -> Verdict:
@@ -79,7 +77,9 @@ def _verdict(setting: Setting, person: Person) -> Verdict:
     own = next((t for t in now if t.party and ":" in t.party and (t.office or t.people)), None)
     if own is not None and own.office is not None and own.party is not None:
         return _held(setting, own, own.party)
-    if not any(title.office for title in now) and (held := _full_name(setting, person)):
+    if not any(t.office or (t.party and ":" in t.party) for t in now) and (
+        held := _full_name(setting, person)
+    ):
         return held
     for title in now:
         if (found := _group_of(setting, person, title)) is not None:
@@ -101,7 +101,8 @@ def _verdict(setting: Setting, person: Person) -> Verdict:
 def _title(setting: Setting, part: list[Token]) -> Title:
     """What one phrase of a title says: the office, the party, whether it is past."""
     phrases = setting.phrases_of(part)
-    office = next((p for p in phrases if p.kind in ("title", "institution")), None)
+    offices = [p for p in phrases if p.kind in ("title", "institution")]
+    office = next((p for p in offices if p.text.casefold() not in DEPUTIES), offices[0] if offices else None)
     party = setting.party_of(phrases)
     body = next((setting.made[t.i] for t in part if t.i in setting.made), None)
     if body is not None and body.principal and (party is None or ":" not in party):
@@ -109,7 +110,7 @@ def _title(setting: Setting, part: list[Token]) -> Title:
     if _holds_presidency(part):
         return Title(setting.words(part), None, None, "EU", False)
     people = next((p for p in phrases if p.kind == "collective" and _before(p, office, setting)), None)
-    return Title(setting.words(part), office, people, party, bool(_PAST & {t.lower_ for t in part}))
+    return Title(setting.words(part), office, people, party, bool(PAST & {t.lower_ for t in part}))
 
 
 def _holds_presidency(part: list[Token]) -> bool:
@@ -159,14 +160,14 @@ def _held(setting: Setting, title: Title, party: str) -> Verdict:
     assert title.office is not None
     offices = setting.gazetteer.offices_of(title.office.text, party)
     office = offices[0].name if offices else title.office.entry.stands_for
-    return party, office, f"title “{title.words}”"
+    return setting.seat_of(title.office, party), office, f"title “{title.words}”"
 
 
 def _office_alone(setting: Setting, person: Person, title: Title) -> Verdict:
     """A title without a party: of the one state that has it, by tenures, or of the report's state."""
     assert title.office is not None
-    if of_body(title.office):
-        return "UN", title.office.entry.stands_for, f"title “{title.words}”"
+    if (within := party_within(setting, title.office)) is not None:
+        return within, title.office.entry.stands_for, f"title “{title.words}”"
     owner = owner_before(setting, setting.doc[title.office.end - 1], title.office.start)
     if owner is not None:
         return owner[0], title.office.entry.stands_for, owner[1]
@@ -174,32 +175,39 @@ def _office_alone(setting: Setting, person: Person, title: Title) -> Verdict:
     office = offices[0].name if offices else title.office.entry.stands_for
     if offices and len(offices[0].principals) == 1:
         return offices[0].principals[0], office, f"title “{title.words}”"
-    tenures = _tenures(setting, person.name)
-    held = [t for t in tenures if t.office == office] or tenures
-    if held:
-        return held[0].principal, held[0].office, _tenure_words(setting, held[0])
+    best = clear(candidates(setting, person.name, office))
+    if best is not None:
+        return best.tenure.principal, best.tenure.office, reason(setting, best)
     if setting.home:
-        return setting.home, office, f"“{title.office.text}”; the report is from {setting.home}"
+        party = setting.seat_of(title.office, setting.home)
+        return party, office, f"“{title.office.text}”; the report is from {setting.home}"
     return None, office, f"unresolved: “{title.office.text}” of no named state"
 
 
-def of_body(found: Found) -> bool:
-    """Whether a title with "UN" in it is of the United Nations itself: "UN envoy" with no state."""
-    return found.entry.stands_for == "UN ambassador" and found.text.casefold().startswith(("un ", "u.n."))
+def party_within(setting: Setting, found: Found) -> str | None:
+    """The party that a title has in itself: of "Kremlin spokesman" or "UN envoy" on the day."""
+    words = found.text.split()
+    for length in range(len(words) - 1, 0, -1):
+        entries = setting.gazetteer.entries(" ".join(words[:length]), setting.on)
+        parties = {e.principal for e in entries if e.kind in PARTY_KINDS and e.principal}
+        if len(parties) == 1:
+            return parties.pop()
+    return None
 
 
 def _full_name(setting: Setting, person: Person) -> Verdict | None:
     """What the tenures say of a full name, on the day itself."""
-    held = _tenures(setting, person.name) if " " in person.name else []
-    if not held or (setting.on is not None and not held[0].covers(setting.on)):
+    listed = candidates(setting, person.name) if " " in person.name else []
+    best = clear(listed)
+    if best is None or "in office on the day" not in best.features:
         return None
-    return held[0].principal, held[0].office, _tenure_words(setting, held[0])
+    return best.tenure.principal, best.tenure.office, reason(setting, best)
 
 
 def owner_before(setting: Setting, root: Token, start: int) -> tuple[str, str] | None:
     """Whose "board vice-president" or "party official" it is: the body so named in the report."""
     word = setting.doc[start - 1] if start > 0 else None
-    if word is None or word.lower_ not in _OWNERS or word.i in setting.phrase_at:
+    if word is None or word.lower_ not in OWNERS or word.i in setting.phrase_at:
         return None
     party = setting.named_with(word.lower_, start)
     return (party, f"“{word.text} {root.text}”: {party} in the report") if party else None
@@ -207,31 +215,13 @@ def owner_before(setting: Setting, root: Token, start: int) -> tuple[str, str] |
 
 def _by_name(setting: Setting, person: Person) -> Verdict:
     """A person without a title: by tenures, else a private person."""
-    held = _tenures(setting, person.name)
-    full = " " in person.name
-    if held and (full or len({t.principal for t in held}) == 1):
-        return held[0].principal, held[0].office, _tenure_words(setting, held[0])
-    if setting.home and full:
+    listed = candidates(setting, person.name)
+    best = clear(listed)
+    if best is not None:
+        return best.tenure.principal, best.tenure.office, reason(setting, best)
+    if listed:
+        return None, None, doubt(person.name, listed)
+    if setting.home and " " in person.name:
         own = f"{setting.home}:{code(person.name)}"
         return own, None, "a private person, as far as the report says"
-    if held:
-        named = ", ".join(dict.fromkeys(f"{t.person} ({t.office} of {t.principal})" for t in held))
-        return None, None, f"unresolved: {person.name} may be {named}"
     return None, None, f"unresolved: nothing says for whom {person.name} speaks"
-
-
-def _tenures(setting: Setting, name: str) -> list[Tenure]:
-    """The tenures that a name can mean on the report's day, the highest office first."""
-    known = setting.gazetteer.tenures_of(name)
-    if not known and " " not in name:
-        known = setting.gazetteer.by_last_name(name)
-    on = setting.on
-    holding = [t for t in known if on is None or t.covers(on)]
-    if not holding and " " in name and on is not None:
-        holding = [t for t in known if t.start is None or t.start.first <= on]
-    return sorted(holding, key=lambda t: _RANK.get(t.office, len(_RANK)))
-
-
-def _tenure_words(setting: Setting, tenure: Tenure) -> str:
-    day = f" on {setting.on}" if setting.on else ""
-    return f"{tenure.office} of {tenure.principal}{day}: {tenure.person}"

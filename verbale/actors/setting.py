@@ -31,6 +31,13 @@ _MANNERS = frozenset({
     "allied", "imposed", "made", "built",
 })  # fmt: skip
 _STANCES = frozenset({"pro", "anti", "non", "ex"})
+DEPUTIES = frozenset({"deputy", "deputies", "representative"})
+"""Titles that more often stand before another ("deputy interior minister") than for a lawmaker."""
+_APART = {
+    "rebel": "REBELS", "guerrilla": "GUERRILLAS", "insurgent": "INSURGENTS", "separatist": "SEPARATISTS",
+    "militia": "MILITIA", "militant": "MILITANTS", "opposition": "OPPOSITION",
+}  # fmt: skip
+"""First words of titles that are no government's, and the group that such a title belongs to."""
 _GENERIC_PARTY = frozenset({"party"})
 
 
@@ -85,6 +92,10 @@ class Setting:
     def phrases_of(self, tokens: Iterable[Token]) -> list[Found]:
         """The phrases that the words are part of, in their order."""
         return list(dict.fromkeys(self.phrase_at[t.i] for t in tokens if t.i in self.phrase_at))
+
+    def names(self, principal: str) -> bool:
+        """Whether the report names a party."""
+        return any(found.principal == principal for found in self.phrases)
 
     def add_phrase(self, found: Found) -> None:
         """Take a phrase that the report itself introduces, as a short form."""
@@ -186,6 +197,15 @@ class Setting:
         before = [n for n in named if n[0] < i]
         after = [n for n in named if n[0] > i]
         return max(before)[1] if before else min(after)[1] if after else None
+
+    def seat_of(self, title: Found, party: str) -> str:
+        """Whose an office of a state is that its government does not hold: a speaker's, a rebel leader's."""
+        if party not in self.states or title.text.casefold() in DEPUTIES:
+            return party
+        if title.entry.stands_for in ("parliament speaker", "member of parliament"):
+            return next((p for p in (f"{party}:CONGRESS",) if p in self.kinds), f"{party}:PARLIAMENT")
+        suffix = _APART.get(title.text.casefold().split()[0])
+        return f"{party}:{suffix}" if suffix else party
 
     # Mentions
 

@@ -9,7 +9,19 @@ from typing import TypeVar
 
 from verbale.actors.gazetteer import Gazetteer
 from verbale.brief import stands
-from verbale.brief.contents import Brief, Contested, Done, Said, Shown, Tie, Unsettled, Voice
+from verbale.brief.contents import (
+    Brief,
+    Contested,
+    Done,
+    Proposal,
+    Said,
+    Shown,
+    Stand,
+    Tie,
+    Unsettled,
+    Voice,
+)
+from verbale.brief.movement import movement
 from verbale.brief.notes import Notes
 from verbale.brief.selection import Linked, select
 from verbale.brief.topic import Topic
@@ -24,6 +36,7 @@ DISPUTES_SHOWN = 60
 LINKS_SHOWN = 40
 VOICES_SHOWN = 12
 SAID_SHOWN = 3
+WATCHED = 20
 REASONS_SHOWN = 12
 PLACES_SHOWN = 3
 """So many of each are shown in a brief, those of the highest confidence; the rest is counted."""
@@ -64,11 +77,13 @@ def make_brief(
     """
     gazetteer = gazetteer or Gazetteer.load()
     names = Names(gazetteer)
-    found = select(store, Filter(since=since, until=until), Topic.parse(topic, gazetteer), names)
+    wanted = Filter(since=since, until=until)
+    found = select(store, wanted, Topic.parse(topic, gazetteer), names)
     notes = Notes(each.report for each in found.reports)
     dates = [each.report.published_on for each in found.reports if each.report.published_on]
     grouped = stands.by_proposal(found.positions, names)
     proposals = stands.proposals(grouped, names, notes)
+    moves, stuck = movement(store, wanted, found, gazetteer, notes)
     return Brief(
         topic=" ".join(topic.split()) if topic else None,
         since=since,
@@ -76,14 +91,18 @@ def make_brief(
         first_on=min(dates, default=None),
         last_on=max(dates, default=None),
         reports=len(found.reports),
+        copies=found.copies,
         made_by=_made_by(found.reports),
         matrix=stands.matrix(proposals.items),
-        moves=stands.moves(grouped, names, notes),
+        moves=moves,
+        stuck=stuck,
         proposals=proposals,
         events=_events(found.events, names, notes),
         voices=_voices(found.statements, names, notes),
         disputes=_disputes(found.disputes, names, notes),
         links=_links(found.links, names, notes),
+        coming=_coming(found.events, max(dates, default=None), names, notes),
+        conditions=_conditions(proposals),
         unresolved=len(found.unresolved),
         unsettled=_unsettled(found.unresolved, notes),
         notes=notes.made,
@@ -103,24 +122,44 @@ def _clearest(rows: Sequence[Row], most: int, confidence: Callable[[Row], float]
 
 def _events(rows: Sequence[StoredRow[Event]], names: Names, notes: Notes) -> Shown[Done]:
     clearest = _clearest(rows, EVENTS_SHOWN, lambda each: each.row.confidence)
-    made = []
-    for each in sorted(clearest, key=_day_of_event):
-        row = each.row
-        made.append(
-            Done(
-                type=row.type,
-                actors=tuple(map(names.party, row.actors)),
-                recipients=tuple(map(names.party, row.recipients)),
-                status=row.status,
-                on=days(row.earliest, row.latest) if row.earliest else row.when,
-                reported_on=each.published_on,
-                trigger=row.trigger.text,
-                words=row.evidence.text,
-                confidence=row.confidence,
-                notes=notes.cite(each.report_id, row.evidence, row.trigger),
-            )
-        )
-    return Shown(tuple(made), len(rows) - len(made))
+    made = tuple(_done(each, names, notes) for each in sorted(clearest, key=_day_of_event))
+    return Shown(made, len(rows) - len(made))
+
+
+def _done(each: StoredRow[Event], names: Names, notes: Notes) -> Done:
+    row = each.row
+    return Done(
+        type=row.type,
+        actors=tuple(map(names.party, row.actors)),
+        recipients=tuple(map(names.party, row.recipients)),
+        status=row.status,
+        on=days(row.earliest, row.latest) if row.earliest else row.when,
+        reported_on=each.published_on,
+        trigger=row.trigger.text,
+        words=row.evidence.text,
+        confidence=row.confidence,
+        notes=notes.cite(each.report_id, row.evidence, row.trigger),
+    )
+
+
+def _coming(rows: Sequence[StoredRow[Event]], last: date | None, names: Names, notes: Notes) -> Shown[Done]:
+    """What is planned and, as far as its day is known, not past on the last day of the reports."""
+    planned = [each for each in rows if each.row.status == "planned" and not _is_past(each.row, last)]
+    clearest = _clearest(planned, WATCHED, lambda each: each.row.confidence)
+    made = tuple(_done(each, names, notes) for each in sorted(clearest, key=_day_of_event))
+    return Shown(made, len(planned) - len(made))
+
+
+def _is_past(event: Event, last: date | None) -> bool:
+    ends = event.latest or event.earliest
+    return ends is not None and last is not None and ends < last
+
+
+def _conditions(proposals: Shown[Proposal]) -> Shown[Stand]:
+    """The stands that hang on a condition, those of the highest confidence."""
+    held = [stand for proposal in proposals.items for stand in proposal.stands if stand.condition]
+    made = tuple(_clearest(held, WATCHED, lambda stand: stand.confidence))
+    return Shown(made, len(held) - len(made))
 
 
 def _day_of_event(each: StoredRow[Event]) -> date:
@@ -137,7 +176,7 @@ def _voices(rows: Sequence[StoredRow[Statement]], names: Names, notes: Notes) ->
 
 
 def _voice(code: str, rows: Sequence[StoredRow[Statement]], names: Names, notes: Notes) -> Voice:
-    people = Counter(each.row.speaker for each in rows if each.row.speaker)
+    people = Counter(name for each in rows if (name := each.row.actor.name or each.row.speaker))
     with_content = [each for each in rows if each.row.content] or rows
     clearest = _clearest(with_content, SAID_SHOWN, lambda each: each.row.confidence)
     return Voice(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-Item = TypeVar("Item")
+Item = TypeVar("Item", covariant=True)
 
 
 @dataclass(frozen=True)
@@ -103,10 +103,34 @@ class Matrix:
 
 @dataclass(frozen=True)
 class Move:
-    """A party that stood otherwise in a later report than in the one before."""
+    """A party that moved between two reports.
+
+    Args:
+        what: what changed, in words, as ``"hardening"``.
+        confidence: that it is a movement and not a doubtful row, from 0 to 1.
+    """
 
     before: Stand
     after: Stand
+    what: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """A deadlock: parties that wait for each other.
+
+    Args:
+        explanation: one sentence.
+        since: the first day on which all of it stands; None where no day is known.
+        until: the day of the report in which one of them gives way; None while none does.
+    """
+
+    explanation: str
+    since: date | None
+    until: date | None
+    confidence: float
+    notes: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -199,7 +223,11 @@ class Brief:
         topic: the words asked for; None for everything.
         since, until: the range asked for, both days included.
         first_on, last_on: the first and last day of publication among the reports of that range.
-        reports: how many reports there are in that range, whether or not they are on the topic.
+        reports: how many reports there are in that range, whether or not they are on the topic; copies
+            of others are left out.
+        copies: how many copies were left out.
+        coming: events planned for a day that is not yet past on the last day of the reports.
+        conditions: the stands of `proposals` that hang on a condition.
         unresolved: how many things could not be resolved, of which `unsettled` shows the reasons.
         made_by: versions and models that read the reports.
         notes: the footnotes, by number.
@@ -211,14 +239,18 @@ class Brief:
     first_on: date | None
     last_on: date | None
     reports: int
+    copies: int
     made_by: tuple[str, ...]
     matrix: Matrix
     moves: Shown[Move]
+    stuck: Shown[Stuck]
     proposals: Shown[Proposal]
     events: Shown[Done]
     voices: Shown[Voice]
     disputes: Shown[Contested]
     links: Shown[Tie]
+    coming: Shown[Done]
+    conditions: Shown[Stand]
     unresolved: int
     unsettled: Shown[Unsettled]
     notes: tuple[Note, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import cache
 from urllib.parse import quote
@@ -13,10 +12,10 @@ from markupsafe import Markup
 
 from verbale.brief import wording
 from verbale.brief.contents import Brief
+from verbale.brief.picture import matrix_svg
 from verbale.version import VERSION
 
 _MARKDOWN_SIGNS = re.compile(r"[\\`*_\[\]|~#$]")
-_JOINERS = "\u200c\u200d"  # part of how Persian words and some emoji are written
 
 
 def to_markdown(brief: Brief) -> str:
@@ -27,7 +26,8 @@ def to_markdown(brief: Brief) -> str:
 
 def to_html(brief: Brief) -> str:
     """A brief as one HTML page: no scripts, nothing fetched; it prints, and follows a dark screen."""
-    return _environment(_for_html).get_template("brief.html.j2").render(brief=brief)
+    picture = Markup(matrix_svg(brief.matrix)) if brief.matrix.lines else None  # escaped where it is made
+    return _environment(_for_html).get_template("brief.html.j2").render(brief=brief, picture=picture)
 
 
 @cache
@@ -44,7 +44,7 @@ def _environment(safe: Callable[[object], object]) -> Environment:
     made.filters |= {
         "day": wording.day,
         "joined": wording.joined,
-        "number_of": _number_of,
+        "number_of": wording.number_of,
         "opening": lambda words: words[:1].upper() + words[1:],
         "web": _web,
     }
@@ -62,29 +62,15 @@ def _environment(safe: Callable[[object], object]) -> Environment:
 
 
 def _for_html(value: object) -> object:
-    return value if isinstance(value, Markup) else _plain(str(value))
+    return value if isinstance(value, Markup) else wording.plain(str(value))
 
 
 def _for_markdown(value: object) -> object:
     """Text with everything escaped that Markdown or the HTML in it would obey."""
     if isinstance(value, Markup):
         return value
-    text = _plain(str(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = wording.plain(str(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return Markup(_MARKDOWN_SIGNS.sub(r"\\\g<0>", text))
-
-
-def _plain(text: str) -> str:
-    """Text on one line, with a mark in place of characters that would steer how the rest is shown."""
-    return "".join(_shown(letter) for letter in " ".join(text.split()))
-
-
-def _shown(letter: str) -> str:
-    hidden = unicodedata.category(letter) in ("Cc", "Cf", "Cs") and letter not in _JOINERS
-    return "\N{REPLACEMENT CHARACTER}" if hidden else letter
-
-
-def _number_of(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _web(url: str | None) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from verbale.brief.topic import Topic
 from verbale.brief.wording import EVENTS, Names
+from verbale.intake.copies import find_copies
 from verbale.schema.record import Dispute, Event, Link, Position, Statement, Unresolved
 from verbale.store.base import Filter, RowT, Store, StoredReport, StoredRow
 
@@ -26,8 +27,12 @@ class Linked:
 
 @dataclass(frozen=True)
 class Selection:
-    """All reports of a range, and the rows on a topic, each in the order of the store."""
+    """All reports of a range, and the rows on a topic, each in the order of the store.
 
+    Copies of other reports, and their rows, are left out: `copies` is how many.
+    """
+
+    copies: int
     reports: Sequence[StoredReport]
     statements: Sequence[StoredRow[Statement]]
     positions: Sequence[StoredRow[Position]]
@@ -49,9 +54,11 @@ def select(store: Store, wanted: Filter, topic: Topic, names: Names) -> Selectio
     Raises:
         StoreError: if the store cannot be read.
     """
+    reports = store.reports(wanted)
+    copies = {each for group in find_copies(found.report for found in reports) for each in group.others}
 
     def on_topic(rows: Sequence[StoredRow[RowT]], words: Callable[[RowT], Words]) -> list[StoredRow[RowT]]:
-        return [each for each in rows if _is_met(words(each.row))]
+        return [each for each in rows if each.report_id not in copies and _is_met(words(each.row))]
 
     def _is_met(words: Words) -> bool:
         parties, texts = words
@@ -62,7 +69,8 @@ def select(store: Store, wanted: Filter, topic: Topic, names: Names) -> Selectio
     chosen = on_topic(positions, lambda row: _of_position(row, names))
     ids = {each.row_id for each in chosen}
     return Selection(
-        reports=store.reports(wanted),
+        copies=len(copies),
+        reports=[each for each in reports if each.report.report_id not in copies],
         statements=on_topic(store.statements(wanted), _of_statement),
         positions=chosen,
         events=on_topic(store.events(wanted), _of_event),
@@ -91,11 +99,15 @@ def _of_position(row: Position, names: Names) -> Words:
     proposal = names.proposal(row.measure, row.object, row.note)
     condition = row.condition.text if row.condition else None
     parties = (row.holder, row.object) if row.object else (row.holder,)
-    return parties, (measure, proposal, row.speaker, row.evidence.text, condition)
+    return parties, (measure, proposal, row.actor.name or row.speaker, row.evidence.text, condition)
 
 
 def _of_statement(row: Statement) -> Words:
-    return (row.principal,), (row.speaker, row.evidence.text, *(piece.text for piece in row.content))
+    return (row.principal,), (
+        row.actor.name or row.speaker,
+        row.evidence.text,
+        *(piece.text for piece in row.content),
+    )
 
 
 def _of_event(row: Event) -> Words:

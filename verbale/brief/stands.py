@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import pairwise
 from typing import TypeVar
 
-from verbale.brief.contents import Matrix, MatrixLine, Move, Party, Proposal, Shown, Stand
+from verbale.brief.contents import Matrix, MatrixLine, Party, Proposal, Shown, Stand
 from verbale.brief.notes import Notes
 from verbale.brief.wording import Names
 from verbale.schema.actor import LinkedActor
@@ -16,7 +15,6 @@ from verbale.store.base import StoredRow
 
 PROPOSALS_SHOWN = 40
 COLUMNS = 7
-MOVES_SHOWN = 40
 ALSO_SHOWN = 3
 
 Row = StoredRow[Position]
@@ -69,7 +67,7 @@ def speaker(name: str | None, actor: LinkedActor) -> str | None:
         >>> speaker("Igor Ivanov", LinkedActor("Igor Ivanov", "foreign minister", "RUS", ""))
         'Igor Ivanov, foreign minister'
     """
-    return ", ".join(part for part in (name or actor.name, actor.office) if part) or None
+    return ", ".join(part for part in (actor.name or name, actor.office) if part) or None
 
 
 def proposals(grouped: Sequence[tuple[str, list[Row]]], names: Names, notes: Notes) -> Shown[Proposal]:
@@ -101,29 +99,8 @@ def matrix(shown: Sequence[Proposal]) -> Matrix:
     )
 
 
-def moves(grouped: Sequence[tuple[str, list[Row]]], names: Names, notes: Notes) -> Shown[Move]:
-    """Holders whose signs in one report differ from those in the report before, by day."""
-    found = []
-    for _, rows in grouped:
-        dated = [row for row in rows if row.published_on]
-        for history in _grouped((row.row.holder, row) for row in dated).values():
-            reports = list(_grouped((row.report_id, row) for row in history).values())
-            found += [(a, b) for a, b in pairwise(reports) if not _signs(a) & _signs(b)]
-    found.sort(key=lambda pair: str(pair[1][0].published_on))
-    made = [Move(_clearest(a, names, notes), _clearest(b, names, notes)) for a, b in found[:MOVES_SHOWN]]
-    return Shown(tuple(made), len(found) - len(made))
-
-
-def _clearest(rows: Sequence[Row], names: Names, notes: Notes) -> Stand:
-    return stand([max(rows, key=lambda each: each.row.confidence)], names, notes)
-
-
 def _proposal(row: Position, names: Names) -> str:
     return names.proposal(row.measure, row.object, row.note)
-
-
-def _signs(rows: Iterable[Row]) -> set[str]:
-    return {row.row.sign for row in rows}
 
 
 def _by_day(each: Stand) -> tuple[bool, str, str]:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
-from verbale.actors.gazetteer import Body, Gazetteer
+from verbale.analysis import naming
+from verbale.analysis.naming import joined, with_article
 from verbale.brief.contents import Party
 
+__all__ = [
+    "ANSWERS",
+    "BASES",
+    "EVENTS",
+    "LINKS",
+    "SIGNS",
+    "STATUSES",
+    "Names",
+    "day",
+    "days",
+    "joined",
+    "number_of",
+    "plain",
+    "with_article",
+]
+
+_JOINERS = "\u200c\u200d"  # part of how Persian words and some emoji are written
 SIGNS = {"+": "+ for", "-": "− against", "0": "○ undecided"}
 BASES = {"stated": "in its own words", "reported": "as reported", "act": "by its acts"}
 STATUSES = {
@@ -45,43 +62,10 @@ LINKS = {
     "blocks": "blocks",
 }
 
-_PROPOSALS: dict[str, tuple[str, str]] = {
-    "sanctions": ("sanctions", "on"),
-    "resolution": ("a resolution", "on"),
-    "force": ("the use of force", "against"),
-    "ceasefire": ("a ceasefire", "by"),
-    "withdrawal": ("withdrawal", "by"),
-    "deployment": ("deployment of forces", "in"),
-    "inspections": ("inspections", "in"),
-    "disarmament": ("disarmament", "of"),
-    "nuclear_activity": ("nuclear activity", "of"),
-    "missile_defence": ("missile defence", "of"),
-    "arms_supply": ("arms supply", "to"),
-    "talks": ("talks", "with"),
-    "agreement": ("an agreement", "with"),
-    "relations": ("relations", "with"),
-    "membership": ("membership", "of"),
-    "sovereignty": ("sovereignty", "of"),
-    "governance": ("a change of government", "in"),
-    "rights": ("human rights", "in"),
-    "justice": ("justice", "towards"),
-    "aid": ("aid", "to"),
-    "trade": ("trade", "with"),
-    "security_cooperation": ("security cooperation", "with"),
-    "migration": ("migration", "of or to"),
-    "environment": ("environmental protection", "by"),
-    "other": ("another proposal", "on"),
-}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-_THE = frozenset((
-    "Agency", "Bank", "Committee", "Community", "Council", "Emirates", "Eight", "Fund", "Islands", "Kingdom",
-    "League", "Nations", "Netherlands", "Organisation", "Organization", "Philippines", "Quartet", "Republic",
-    "See", "States", "Union",
-))  # fmt: skip
-"""Last words of names that take an article in running text."""
 
 
 def day(on: date | None) -> str:
@@ -94,6 +78,31 @@ def day(on: date | None) -> str:
     return "day unknown" if on is None else f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
+def number_of(count: int, what: str, many: str | None = None) -> str:
+    """A number of things.
+
+    Args:
+        count: how many.
+        what: one of them.
+        many: several of them, where that is not `what` with an s.
+
+    Example:
+        >>> number_of(1, "report"), number_of(3, "report"), number_of(2, "copy", "copies")
+        ('1 report', '3 reports', '2 copies')
+    """
+    return f"{count} {what}" if count == 1 else f"{count} {many or what + 's'}"
+
+
+def plain(text: str) -> str:
+    """Text on one line, with a mark in place of characters that would steer how the rest is shown."""
+    return "".join(map(_shown, " ".join(text.split())))
+
+
+def _shown(letter: str) -> str:
+    hidden = unicodedata.category(letter) in ("Cc", "Cf", "Cs") and letter not in _JOINERS
+    return "\N{REPLACEMENT CHARACTER}" if hidden else letter
+
+
 def days(first: date | None, last: date | None) -> str:
     """A range of days in words.
 
@@ -104,89 +113,16 @@ def days(first: date | None, last: date | None) -> str:
     return day(first) if first == last or last is None else f"{day(first)} to {day(last)}"
 
 
-def joined(words: Sequence[str]) -> str:
-    """Words as a list in running text.
-
-    Example:
-        >>> joined(["China", "France", "Russia"])
-        'China, France and Russia'
-    """
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def with_article(name: str) -> str:
-    """A party's name as it stands in a sentence.
-
-    Example:
-        >>> with_article("United States"), with_article("Iraq")
-        ('the United States', 'Iraq')
-    """
-    takes_it = name.startswith(("Democratic Republic", "UN ")) or name.split()[-1] in _THE
-    return f"the {name}" if takes_it else name
-
-
 @dataclass(frozen=True)
-class Names:
-    """The names of principals, from a gazetteer."""
-
-    gazetteer: Gazetteer
+class Names(naming.Names):
+    """The names of principals, from a gazetteer, as a brief shows them."""
 
     def party(self, code: str) -> Party:
         """The party of a code.
 
         Example:
+            >>> from verbale.actors.gazetteer import Gazetteer
             >>> Names(Gazetteer.load()).party("RUS")
             Party(name='Russia', code='RUS')
         """
         return Party(self.name(code), code)
-
-    def name(self, code: str) -> str:
-        """The name of a principal; of one that the gazetteer does not know, its code in words.
-
-        Example:
-            >>> names = Names(Gazetteer.load())
-            >>> names.name("UN"), names.name("BIH:DRAGAN_STAJCIC"), names.name("UNNAMED")
-            ('United Nations', 'Dragan Stajcic (Bosnia and Herzegovina)', 'unnamed parties')
-        """
-        if code == "UNNAMED":
-            return "unnamed parties"
-        if known := self._known.get(code):
-            return known
-        state, _, rest = code.rpartition(":")
-        words = rest.replace("_", " ").title()
-        return f"{words} ({self.name(state)})" if state else words if "_" in code else code
-
-    def proposal(self, measure: str, of: str | None, note: str | None = None) -> str:
-        """A measure and its object in words.
-
-        Args:
-            measure: one of the measures.
-            of: the object: one principal, several joined by ``+``, or None.
-            note: what a measure ``other`` is.
-
-        Example:
-            >>> names = Names(Gazetteer.load())
-            >>> names.proposal("talks", "ISR+PSE"), names.proposal("sanctions", "USA")
-            ('talks between Israel and Palestine', 'sanctions on the United States')
-        """
-        what, about = _PROPOSALS[measure]
-        if measure == "other" and note:
-            what = note
-        if of is None:
-            return what
-        parties = [with_article(self.name(code)) for code in of.split("+")]
-        if len(parties) > 1 and about in ("with", "by"):
-            about = "between"
-        return f"{what} {about} {joined(parties)}"
-
-    @cached_property
-    def _known(self) -> dict[str, str]:
-        names = {group.principal: group.names[0].text for group in reversed(self.gazetteer.groups)}
-        for body in sorted(self.gazetteer.bodies, key=_is_itself):
-            names[body.principal] = body.names[0].text
-        return names | {state.code: state.name for state in self.gazetteer.states}
-
-
-def _is_itself(body: Body) -> bool:
-    """Whether a body is its principal and not one of its organs: then its code is among its names."""
-    return body.principal in (name.text for name in body.names)

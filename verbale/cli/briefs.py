@@ -10,6 +10,7 @@ import typer
 
 from verbale.cli import options as o
 from verbale.cli.output import put, warn
+from verbale.errors import QueryError
 
 
 class Page(StrEnum):
@@ -17,9 +18,18 @@ class Page(StrEnum):
 
     MARKDOWN = "markdown"
     HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
 
 
-_ENDINGS = {".md": Page.MARKDOWN, ".markdown": Page.MARKDOWN, ".html": Page.HTML, ".htm": Page.HTML}
+_ENDINGS = {
+    ".md": Page.MARKDOWN,
+    ".markdown": Page.MARKDOWN,
+    ".html": Page.HTML,
+    ".htm": Page.HTML,
+    ".pdf": Page.PDF,
+    ".docx": Page.DOCX,
+}
 
 
 def page_of(output: Path | None, form: Page | None) -> Page:
@@ -50,23 +60,33 @@ def brief(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write it to this file: Markdown, or HTML where it ends so.",
+            help="Write it to this file: Markdown, or HTML, PDF or Word where it ends so.",
         ),
     ] = None,
     form: Annotated[
         Page | None,
-        typer.Option("--format", metavar="markdown|html", help="In which form, whatever the file's ending."),
+        typer.Option(
+            "--format", metavar="markdown|html|pdf|docx", help="In which form, whatever the file's ending."
+        ),
     ] = None,
 ) -> None:
     """Write a brief: who stands where, what was done and what is disputed, every line cited."""
-    from verbale.brief import make_brief, to_html, to_markdown
+    from verbale.brief import make_brief, to_docx, to_html, to_markdown, to_pdf
 
+    page = page_of(output, form)
+    if output is None and page in (Page.PDF, Page.DOCX):
+        raise QueryError(f"a brief as {page.value} goes to a file; name it with -o brief.{page.value}")
     with o.opened(db) as store:
-        made = make_brief(store, topic, since, until)
-    text = to_html(made) if page_of(output, form) is Page.HTML else to_markdown(made)
-    if output is None:
-        put(text, end="")
-    else:
-        output.write_text(text, encoding="utf-8")
+        made = make_brief(store, topic, since, until, gazetteer=o.gazetteer())
+    match page:
+        case Page.PDF | Page.DOCX:
+            assert output is not None
+            output.write_bytes(to_pdf(made) if page is Page.PDF else to_docx(made))
+        case Page.HTML | Page.MARKDOWN:
+            text = to_html(made) if page is Page.HTML else to_markdown(made)
+            if output is None:
+                put(text, end="")
+            else:
+                output.write_text(text, encoding="utf-8")
     if made.is_empty:
         warn(f"the record has nothing on {topic!r}" if topic else "the record has nothing of these days")

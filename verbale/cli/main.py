@@ -15,7 +15,20 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from verbale.cli import about, actors, briefs, coding, evaluating, exchanging, listings, reading, showing
+from verbale.cli import (
+    about,
+    actors,
+    briefs,
+    coding,
+    comparing,
+    council,
+    evaluating,
+    exchanging,
+    gazetteer,
+    listings,
+    reading,
+    showing,
+)
 from verbale.cli.demo import demo
 from verbale.cli.output import warn
 from verbale.cli.readings import reason_of
@@ -118,17 +131,20 @@ for panel, commands in (
             listings.events,
             listings.disputes,
             listings.links,
-            actors.actors,
             listings.reports,
             showing.show,
             briefs.brief,
         ),
     ),
+    ("Between reports", (comparing.compare, comparing.happenings)),
     ("Other programs", (exchanging.export_, exchanging.import_)),
     ("This program", (demo, evaluating.evaluate, about.info)),
 ):
     for command in commands:
         app.command(command.__name__.rstrip("_"), rich_help_panel=panel)(command)
+app.add_typer(council.app, name="council", rich_help_panel="The council")
+app.add_typer(actors.app, rich_help_panel="The record")
+app.add_typer(gazetteer.app, rich_help_panel="This program")
 
 
 def run() -> None:

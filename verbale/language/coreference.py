@@ -19,6 +19,11 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = _HE | _SHE | _IT | _THEY
+_ONE_WHO_SPEAKS = frozenset({
+    "spokesman", "spokeswoman", "spokesperson", "official", "source", "diplomat", "minister", "ambassador",
+    "aide", "officer", "analyst", "witness", "adviser", "advisor", "envoy", "negotiator", "expert",
+    "lawyer", "delegate", "commander", "participant", "resident", "activist", "correspondent",
+})  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _SENTENCES_BACK = 4
 
@@ -55,7 +60,9 @@ def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, 
     others = [e.root.i for e in doc.ents if e.label_ in ("ORG", "LOC")]
     quoted = quoted_tokens(doc)
     source_heads = source_roots(doc)
+    heads = frozenset(source_heads)
     spoke: list[int] = []
+    unnamed: list[int] = []
     acted: list[int] = []
     for token in doc:
         low = token.lower_
@@ -63,10 +70,15 @@ def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, 
         why = ""
         if token.i in person_at and (token.i in sources or token.dep_ in _SUBJECTS):
             (spoke if token.i in sources else acted).append(token.i)
+        elif token.i in heads and token.lower_ in _ONE_WHO_SPEAKS and token.i not in person_at:
+            unnamed.append(token.i)
         if low in _HE | _SHE:
             gender = "f" if low in _SHE else "m"
             target = _person_before(doc, token, gender, person_at, sentence_of, spoke or acted, sources)
             why = f"“{token.text}”: the nearest fitting person"
+            last = unnamed[-1] if unnamed else -1
+            if token.i in heads and _spoke_last(last, token, sentence_of, spoke, gender):
+                target, why = last, f"“{token.text}”: the {doc[last].text} who spoke before"
         elif low in _THEY | _IT and token.i in sources and token.i not in quoted:
             target = _source_before(doc, token, source_heads, person_at, sentence_of, low in _THEY)
             why = f"“{token.text}”: the source before"
@@ -81,6 +93,15 @@ def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, 
             if target in person_at and token.i in sources:
                 spoke.append(target)
     return links
+
+
+def _spoke_last(noun: int, token: Token, sentence_of: dict[int, int], spoke: list[int], gender: str) -> bool:
+    """Whether a source without a name, as "the spokesman", is the one who spoke right before."""
+    if noun < 0 or sentence_of[token.i] - sentence_of[noun] > 1 or sentence_of[token.i] == sentence_of[noun]:
+        return False
+    wrong = "woman" if gender == "m" else "man"
+    named = max((i for i in spoke if i < token.i), default=-1)
+    return noun > named and not token.doc[noun].lower_.endswith(wrong if wrong == "woman" else "sman")
 
 
 def _definite(token: Token) -> bool:

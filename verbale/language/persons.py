@@ -15,9 +15,32 @@ _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "l
 _NAME_PARTS = ("flat", "compound", "nmod:desc", "goeswith", "fixed")
 _BEFORE_PLACE = frozenset({"to", "of", "for", "in", "at"})
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ad", "bin", "ibn", "de", "van", "von", "da", "di"})
+_QUOTING = frozenset({"quoted", "cited", "told", "said"})
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "sen", "gen", "president", "prince", "king"})
 _MODIFIERS = ("amod", "acl", "compound", "acl:relcl")
 _TITLE_REACH = 14
+_LAST_PART = 6
+_SHORT_NAME = 2
+_NOT_NAMES = frozenset(
+    {
+        "led",
+        "era",
+        "style",
+        "backed",
+        "like",
+        "born",
+        "based",
+        "run",
+        "brokered",
+        "elect",
+        "time",
+        "level",
+        "term",
+        "wide",
+        "linked",
+        "ruled",
+    }
+)
 PORTFOLIOS = frozenset({
     "foreign", "defence", "defense", "interior", "finance", "prime", "president", "king", "trade",
     "justice",
@@ -89,21 +112,40 @@ def name_spans(doc: Doc) -> list[Span]:
     for entity in doc.ents:
         if entity.label_ != "PER" or (spans and entity.start < spans[-1].end):
             continue
-        start, end = entity.start, entity.end
-        while end + 1 < len(doc) and doc[end].text == "-" and not _spaced(doc, end) and _named(doc[end + 1]):
-            end += 2
-            while end < len(doc) and doc[end].ent_type_ == "PER" and doc[end].ent_iob_ == "I":
-                end += 1
-        spans.append(doc[start:end])
+        end = entity.end
+        while (more := _end_of_more(doc, entity.start, end)) > end:
+            end = more
+        spans.append(doc[entity.start : end])
     return spans
+
+
+def _end_of_more(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends that goes on after an entity; the entity's end if it does not."""
+    if end >= len(doc):
+        return end
+    token = doc[end]
+    if token.ent_type_ == "PER" and token.ent_iob_ == "I":
+        return end + 1
+    if token.text == "-" and end + 1 < len(doc) and not _spaced(doc, end) and _goes_on(doc, start, end + 1):
+        return end + 2
+    of_name = token.dep_ == "flat" and start <= token.head.i < end and token.text[:1].isupper()
+    if of_name and token.ent_type_ == "" and token.pos_ == "PROPN":
+        return end + 1
+    joined = doc[end - 1].text == "-" or token.lower_ in _ARTICLES
+    return end + 1 if joined and token.ent_type_ == "PER" and token.ent_iob_ == "B" else end
 
 
 def _spaced(doc: Doc, hyphen: int) -> bool:
     return bool(doc[hyphen - 1].whitespace_ or doc[hyphen].whitespace_)
 
 
-def _named(token: Token) -> bool:
-    return token.ent_type_ == "PER" or (token.text[:1].isupper() and token.ent_type_ == "")
+def _goes_on(doc: Doc, start: int, i: int) -> bool:
+    """Whether what stands after a hyphen is a part of the name: "Arroyo", the "hoon" of "Kim Jong-hoon"."""
+    token = doc[i]
+    if token.ent_type_ == "PER" or (token.text[:1].isupper() and token.ent_type_ == ""):
+        return True
+    short = token.is_alpha and len(token) <= _LAST_PART and token.lower_ not in _NOT_NAMES
+    return short and i - start > _SHORT_NAME and doc[i - 2].text[:1].isupper()
 
 
 @lru_cache(maxsize=1)
@@ -129,7 +171,7 @@ def title_parts(span: Span) -> list[list[Token]]:
     in apposition ("Ivanov, the Russian foreign minister"), in a relative clause ("Erekat, who is chief
     negotiator"), or the name is itself in apposition to them ("the minister, Igor Ivanov").
     """
-    doc, root = span.doc, span.root
+    root = span.root
     before = {t for t in root.subtree if t.i < span.start and not t.is_punct and _inside_phrase(t, root)}
     before |= _run_before(span)
     parts = [before]
@@ -140,7 +182,8 @@ def title_parts(span: Span) -> list[list[Token]]:
     if root.dep_ in ("appos", *_NAME_PARTS) and above.pos_ in ("NOUN", "PROPN") and above.i < span.start:
         reach = {t for t in above.subtree if t.i < span.start and span.start - t.i < _TITLE_REACH}
         parts[0] |= {t for t in reach if not t.is_punct}
-    verb = max((t.i for t in parts[0] if t.pos_ == "VERB" and t.dep_ not in _MODIFIERS), default=-1)
+    verbs = (t for t in parts[0] if t.pos_ == "VERB" and (t.dep_ not in _MODIFIERS or t.lower_ in _QUOTING))
+    verb = max((t.i for t in verbs), default=-1)
     parts[0] = {t for t in parts[0] if t.i > verb}
     return [sorted(part, key=lambda t: t.i) for part in parts if part]
 
@@ -187,7 +230,7 @@ def _inside_phrase(token: Token, root: Token) -> bool:
 
 def clean(name: str) -> str:
     """A name without what is no part of it: a form of address before, a possessive after."""
-    words = name.replace("\n", " ").removesuffix("'s").removesuffix("’s").split()
+    words = name.replace("\n", " ").replace("- ", "-").removesuffix("'s").removesuffix("’s").split()
     while len(words) > 1 and words[0].lower().strip(".") in _ADDRESS:
         words.pop(0)
     return " ".join(words)
@@ -196,18 +239,9 @@ def clean(name: str) -> str:
 def _known(name: str, titles: list[Token], persons: list[Person]) -> Person | None:
     """The person met before that this name is a form of; None for a new or a doubtful one."""
     words = clean(name).casefold().split()
-    fits = []
-    for person in persons:
-        there = person.name.casefold().split()
-        if (
-            words == there
-            or (len(words) == 1 and words[0] in (there[-1], there[0]))
-            or words[-len(there) :] == there
-            or (len(words) > 1 and there[-len(words) :] == words)
-            or (len(words) == 1 and words[0] == _bare(there[-1]))
-            or (len(there) == 1 and _bare(words[-1]) == _bare(there[0]))
-        ):
-            fits.append(person)
+    strength = {id(p): _form_of(words, p.name.casefold().split()) for p in persons}
+    most = max(strength.values(), default=0)
+    fits = [p for p in persons if strength[id(p)] == most > 0]
     if len(fits) > 1:
         exact = [p for p in fits if p.name.casefold().split() == words]
         if exact and len(words) > 1:
@@ -224,6 +258,22 @@ def _known(name: str, titles: list[Token], persons: list[Person]) -> Person | No
         if said and known and not said & known:
             return None
     return fits[0] if fits else None
+
+
+def _form_of(words: list[str], there: list[str]) -> int:
+    """How surely two names are forms of one.
+
+    3 for a whole end in common, 2 for a last name or a first word that stands alone, 1 for another word
+    that stands alone, 0 for none.
+    """
+    if len(words) == 1 or len(there) == 1:
+        (alone,), full = (words, there) if len(words) == 1 else (there, words)
+        if _bare(alone) == _bare(full[-1]) or alone == full[0]:
+            return 3 if len(full) == 1 else 2
+        pieces = {piece for word in full for piece in word.split("-")} - _ARTICLES
+        return 1 if alone in pieces and len(alone) > _SHORT_NAME else 0
+    short, long = sorted((words, there), key=len)
+    return 3 if long[-len(short) :] == short else 0
 
 
 def _bare(word: str) -> str:

@@ -14,11 +14,13 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import product
 from pathlib import Path
-
-from spacy.tokens import Span
+from typing import TYPE_CHECKING
 
 from verbale.errors import LexiconError
 from verbale.schema.record import EVENT_TYPES, MEASURES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span  # slow to import, and reading the tables does without
 
 _TABLES = {"measures.toml": MEASURES, "events.toml": EVENT_TYPES}
 

@@ -1,6 +1,7 @@
 """The things verbale speaks of, as frozen dataclasses: reports, actors, rows of the record."""
 
 from verbale.schema.actor import LinkedActor, Mention
+from verbale.schema.judgement import ProposalJudgement
 from verbale.schema.record import (
     Basis,
     Dispute,
@@ -22,6 +23,7 @@ __all__ = [
     "LinkedActor",
     "Mention",
     "Position",
+    "ProposalJudgement",
     "Provenance",
     "Record",
     "Report",

@@ -180,3 +180,41 @@ link = _row_table(
 )
 
 unresolved = _row_table("unresolved", _words("what"), _words("reason"))
+
+proposal_judgement = _table(
+    "proposal_judgement",
+    Column("judgement_id", Text, primary_key=True),
+    _words("kind"),
+    Column("undoes", Text),
+    _words("judged_by"),
+    _words("why"),
+    _words("judged_at"),
+    CheckConstraint("kind IN ('merge', 'split', 'undo')"),
+)
+
+proposal_judgement_row = _table(
+    "proposal_judgement_row",
+    Column(
+        "judgement_id",
+        Text,
+        ForeignKey("proposal_judgement.judgement_id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("place", Integer, primary_key=True),
+    _words("row_id"),  # no foreign key: it outlives the reading of the report
+)
+
+judgement = _table(
+    "judgement",
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    _words("judgement_id"),
+    _words("deed"),
+    _words("subject"),
+    Column("actor", Text),
+    Column("principal", Text),
+    Column("office", Text),
+    _words("who"),
+    _words("judged_at"),
+    _words("why"),
+    Index("judgement_by_id", "judgement_id", unique=True),
+)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from verbale.errors import StoreError
 from verbale.store.connect import schema_change
 
-HEAD = "0001"
+HEAD = "0003"
 """The newest version, which this version of verbale reads and writes."""
 
 VERSION_TABLE = "verbale_schema"

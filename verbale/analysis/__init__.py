@@ -1,0 +1,1 @@
+"""What lies between the rows of many reports: proposals, change, dependence, agreement, networks."""
