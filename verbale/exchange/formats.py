@@ -123,6 +123,8 @@ def export(store: Store, name: str, path: Path, wanted: Filter = EVERYTHING) -> 
     parts = parts_of(store, form.kinds, wanted, bare=form.whole)
     with _replacing(path, folder=form.folder) as beside:
         count = form.write(parts, beside, lost)
+    judged = len(store.judgements()) + len(store.proposal_judgements())
+    lost.add("judgements of reviewers: rows follow them, but no format has them", judged)
     if wanted == EVERYTHING:
         held = store.counts()
         for kind in KINDS:
