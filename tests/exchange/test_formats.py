@@ -1,13 +1,15 @@
 """Out of a store and into one, format by format."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.store import samples
 from verbale.errors import ExchangeError, QueryError
 from verbale.exchange.formats import FORMATS, export
+from verbale.exchange.names import BRING_WORDS, NAMES
 from verbale.exchange.reading_in import READERS, import_into
+from verbale.schema.judgement import ProposalJudgement
 from verbale.store import Filter, SqlStore
 
 from .stores import filled
@@ -43,6 +45,15 @@ def test_kinds_of_rows_that_a_format_has_not_are_counted(store, tmp_path, name):
     }
     kinds = {"statements", "positions", "events", "disputes", "links", "unresolved"}
     assert missing == kinds - set(FORMATS[name].kinds)
+
+
+def test_judgements_of_reviewers_are_counted(tmp_path):
+    noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    with filled(RECORDS) as store:
+        rows = tuple(each.row_id for each in store.positions())[:2]
+        store.judge_proposals(ProposalJudgement("merge", rows, None, "A. Reader", "one draft", noon))
+        lost = export(store, "parquet", tmp_path / "out").left_out
+    assert lost == ("judgements of reviewers: rows follow them, but no format has them (1)",)
 
 
 def test_filters_choose(store, tmp_path):
@@ -128,3 +139,8 @@ def test_what_brings_no_words_is_not_kept(store, tmp_path, name):
 def test_what_is_not_there_is_said(tmp_path):
     with SqlStore.open(":memory:") as other, pytest.raises(ExchangeError, match="nowhere: is not there"):
         import_into(other, "dna", tmp_path / "nowhere")
+
+
+def test_the_names_are_those_of_the_formats():
+    assert list(NAMES) == list(FORMATS)
+    assert list(BRING_WORDS) == list(READERS)

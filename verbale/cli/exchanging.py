@@ -10,16 +10,16 @@ import typer
 from verbale.cli import options as o
 from verbale.cli.output import warn
 from verbale.cli.reading import number_of
-from verbale.exchange.names import FORMAT_NAMES, READABLE
+from verbale.exchange.names import BRING_WORDS, NAMES
 
-_NAMES = ", ".join(FORMAT_NAMES)
+_EXPLAINED = ", ".join(f"{name} ({what})" for name, what in NAMES.items())
 
 
 def export_(
     form: Annotated[
         str,
         typer.Argument(
-            metavar="FORMAT", parser=o.one_of(FORMAT_NAMES, "format"), help=f"The format: {_NAMES}."
+            metavar="FORMAT", parser=o.one_of(tuple(NAMES), "format"), help=f"The format: {_EXPLAINED}."
         ),
     ],
     output: Annotated[
@@ -61,8 +61,8 @@ def import_(
         str,
         typer.Argument(
             metavar="FORMAT",
-            parser=o.one_of(FORMAT_NAMES, "format"),
-            help=f"The format; those that bring the words are {', '.join(READABLE)}.",
+            parser=o.one_of(tuple(NAMES), "format"),
+            help=f"The format; those that bring the words are {', '.join(BRING_WORDS)}.",
         ),
     ],
     path: Annotated[Path, typer.Argument(metavar="FILE", help="The file or, for some formats, the folder.")],

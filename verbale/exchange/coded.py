@@ -5,7 +5,7 @@ Such an event has no evidence in a report, so it can be read and compared but no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import permutations, product
@@ -15,6 +15,7 @@ from verbale.exchange.codes import actor_code, principal_of
 from verbale.exchange.parts import Losses, Part
 from verbale.ids import content_id
 from verbale.schema import Event, Report
+from verbale.schema.record import Status
 
 Dyad = tuple[str | None, str | None]
 """Who does it and to whom; None where there is nobody."""
@@ -82,7 +83,7 @@ def one_day(event: Event) -> date | None:
     return event.earliest if event.earliest == event.latest else None
 
 
-def dated(part: Part, lost: Losses, *, occurred_only: bool) -> Iterator[DatedEvent]:
+def dated(part: Part, lost: Losses, statuses: Sequence[Status] = ("occurred",)) -> Iterator[DatedEvent]:
     """The events of a report that can be given a day.
 
     Where the day of an event is not known, it is that of the report, as is the custom of event data;
@@ -91,11 +92,11 @@ def dated(part: Part, lost: Losses, *, occurred_only: bool) -> Iterator[DatedEve
     Args:
         part: the report and its events.
         lost: counts what is left out.
-        occurred_only: whether what is planned, alleged, imagined or denied is left out.
+        statuses: of the events that the format has; others are left out.
     """
     for stored in part.events:
         event = stored.row
-        if occurred_only and event.status != "occurred":
+        if event.status not in statuses:
             lost.add(f"events that are {event.status}")
             continue
         day = one_day(event) or part.report.published_on

@@ -52,8 +52,11 @@ def write(parts: Iterable[Part], path: Path, lost: Losses) -> int:
     Returns:
         How many statements were written.
     """
-    with closing(sqlite3.connect(path)) as connection, connection:
-        return _File(connection, lost).fill(parts)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN")  # tables and rows in one transaction
+        count = _File(connection, lost).fill(parts)
+        connection.execute("COMMIT")
+    return count
 
 
 class _File:

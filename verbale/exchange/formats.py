@@ -37,7 +37,6 @@ class Format:
 
     Args:
         name: as it is called on the command line.
-        what: what it is, in words.
         kinds: the kinds of rows it takes; those of none are counted as left out.
         write: writes it.
         folder: whether it is a folder of files.
@@ -45,7 +44,6 @@ class Format:
     """
 
     name: str
-    what: str
     kinds: tuple[RowKind, ...]
     write: Writer
     folder: bool = False
@@ -71,17 +69,17 @@ def _text(write: Callable[[Iterable[Part], TextIO, Losses], int]) -> Writer:
 FORMATS = {
     each.name: each
     for each in (
-        Format("plover", "PLOVER records, JSON Lines", ("events",), _text(plover.write)),
-        Format("polecat", "POLECAT, 40 columns", ("events",), _text(polecat.write)),
-        Format("gdelt", "GDELT 2.0 events, 61 columns", ("events",), _text(gdelt.write)),
-        Format("icews", "ICEWS events, 20 columns", ("events",), _text(icews.write)),
-        Format("ngec", "NGEC events, JSON Lines", ("events",), _text(ngec.write)),
-        Format("dna", "Discourse Network Analyzer 3, a .dna file", ("positions",), dna.write),
-        Format("dna_csv", "Discourse Network Analyzer, event list", ("positions",), _text(dna_csv.write)),
-        Format("citron", "Citron quotes, a folder", ("statements",), citron.write, folder=True),
-        Format("web_annotation", "W3C Web Annotation, a page", KINDS, _text(web_annotation.write)),
-        Format("parquet", "Parquet, a folder", KINDS, parquet.write, folder=True, whole=True),
-        Format("graphml", "GraphML, parties and proposals", ("positions",), _text(graphml.write)),
+        Format("plover", ("events",), _text(plover.write)),
+        Format("polecat", ("events",), _text(polecat.write)),
+        Format("gdelt", ("events",), _text(gdelt.write)),
+        Format("icews", ("events",), _text(icews.write)),
+        Format("ngec", ("events",), _text(ngec.write)),
+        Format("dna", ("positions",), dna.write),
+        Format("dna_csv", ("positions",), _text(dna_csv.write)),
+        Format("citron", ("statements",), citron.write, folder=True),
+        Format("web_annotation", KINDS, _text(web_annotation.write)),
+        Format("parquet", KINDS, parquet.write, folder=True, whole=True),
+        Format("graphml", ("positions",), _text(graphml.write)),
     )
 }
 """Every format by its name."""
@@ -125,6 +123,8 @@ def export(store: Store, name: str, path: Path, wanted: Filter = EVERYTHING) -> 
     parts = parts_of(store, form.kinds, wanted, bare=form.whole)
     with _replacing(path, folder=form.folder) as beside:
         count = form.write(parts, beside, lost)
+    judged = len(store.judgements()) + len(store.proposal_judgements())
+    lost.add("judgements of reviewers: rows follow them, but no format has them", judged)
     if wanted == EVERYTHING:
         held = store.counts()
         for kind in KINDS:

@@ -51,7 +51,7 @@ def write(parts: Iterable[Part], stream: TextIO, lost: Losses) -> int:
     """
     count = 0
     for part in parts:
-        for each in dated(part, lost, occurred_only=True):
+        for each in dated(part, lost):
             left_out(each.event, lost)
             for dyad in dyads(each.event):
                 tabs.put_row(stream, COLUMNS, _row(each, dyad, lost), lost)

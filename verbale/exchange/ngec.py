@@ -45,7 +45,7 @@ def write(parts: Iterable[Part], stream: TextIO, lost: Losses) -> int:
     """
     count = 0
     for part in parts:
-        for each in dated(part, lost, occurred_only=True):
+        for each in dated(part, lost):
             left_out(each.event, lost)
             stream.write(text_of(_row(each)) + "\n")
             count += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from verbale.errors import QueryError
-from verbale.schema import Dispute, Event, Link, Position, Record, Report, Statement, Unresolved
+from verbale.schema import Dispute, Event, Link, Position, Report, Statement, Unresolved
 from verbale.store import EVERYTHING, Filter, Store, StoredRow
 
 RowKind = Literal["statements", "positions", "events", "disputes", "links", "unresolved"]
@@ -47,10 +47,6 @@ class Part:
         for kind in KINDS:
             for row in getattr(self, kind):
                 yield kind, row
-
-    def record(self) -> Record:
-        """The record that these rows make."""
-        return Record(self.report, *(tuple(each.row for each in getattr(self, kind)) for kind in KINDS))
 
 
 def kinds_asked(kinds: Sequence[RowKind], wanted: Filter) -> tuple[RowKind, ...]:

@@ -18,7 +18,7 @@ from verbale.exchange.json_lines import objects, text_of
 from verbale.exchange.parts import Losses, Part
 from verbale.exchange.record_json import evidence_to_json
 from verbale.exchange.tabs import day_from
-from verbale.schema.record import EVENT_TYPES
+from verbale.schema.record import EVENT_TYPES, STATUSES
 from verbale.version import VERSION
 
 FIELDS = (
@@ -27,6 +27,7 @@ FIELDS = (
 )  # fmt: skip
 """The fields of a record; `source` and `target` are lists of `ACTOR_FIELDS`."""
 ACTOR_FIELDS = ("actorText", "code", "sector")
+_STATUSES = tuple(status for status in STATUSES if status != "negated")
 _CONTEXTS = {"planned": "future", "hypothetical": "hypothetical"}
 _EARLIER = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE"}
 
@@ -45,11 +46,8 @@ def write(parts: Iterable[Part], stream: TextIO, lost: Losses) -> int:
     count = 0
     for part in parts:
         report = part.report
-        for each in dated(part, lost, occurred_only=False):
+        for each in dated(part, lost, _STATUSES):
             event = each.event
-            if event.status == "negated":
-                lost.add("events that are negated")
-                continue
             row = {
                 "id": each.row_id,
                 "date": each.day.isoformat(),

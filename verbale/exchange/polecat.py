@@ -53,7 +53,7 @@ def write(parts: Iterable[Part], stream: TextIO, lost: Losses) -> int:
     stream.write("\t".join(COLUMNS) + "\n")
     count = 0
     for part in parts:
-        for each in dated(part, lost, occurred_only=True):
+        for each in dated(part, lost):
             left_out(each.event, lost)
             tabs.put_row(stream, COLUMNS, _row(each, lost), lost)
             count += 1
