@@ -85,10 +85,10 @@ def _link_unknown(setting: Setting, entity: Span) -> None:
 def _outlets(setting: Setting) -> None:
     """Papers and stations that no entity marks: names in capitals that end in "Daily", "Post", "Radio"."""
     doc = setting.doc
-    for token in doc:
-        known = setting.phrase_at.get(token.i)
-        if token.lower_ not in _OUTLET_WORDS or not token.text[:1].isupper() or token.i in setting.made:
+    for i, text in enumerate(setting.texts):
+        if text.lower() not in _OUTLET_WORDS or not text[:1].isupper() or i in setting.made:
             continue
+        token, known = doc[i], setting.phrase_at.get(i)
         if known is not None and known.kind in PARTY_KINDS:
             continue
         start = token.i
@@ -120,17 +120,19 @@ def _acronyms(setting: Setting) -> None:
     """What stands in brackets after a name denotes the same, there and wherever it stands alone."""
     doc = setting.doc
     known: dict[str, tuple[str, str]] = {}
-    for opening in (t for t in doc if t.text == "(" and t.i > 0 and t.i + 2 < len(doc)):
-        short = doc[opening.i + 1]
-        if doc[opening.i + 2].text != ")" or not (short.text.isupper() and len(short) > 1):
+    texts = setting.texts
+    for i in range(1, len(texts) - 2):
+        short = texts[i + 1]
+        if texts[i] != "(" or texts[i + 2] != ")" or not (short.isupper() and len(short) > 1):
             continue
-        origin = _principal_at(setting, opening.i - 1)
+        origin = _principal_at(setting, i - 1)
         if origin is not None:
-            known[short.text] = origin
-    for token in doc:
-        if token.text in known and (token.i not in setting.phrase_at or token.i in setting.made):
-            principal, name = known[token.text]
-            setting.made.pop(token.i, None)
+            known[short] = origin
+    for i, text in enumerate(texts):
+        if text in known and (i not in setting.phrase_at or i in setting.made):
+            principal, name = known[text]
+            token = doc[i]
+            setting.made.pop(i, None)
             place = (token.idx, token.idx + len(token), token.i)
             why = f"“{token.text}”: short for {name}"
             setting.add(Mention(*place, "group", principal, None, None, why))
@@ -160,9 +162,10 @@ def _short_forms(setting: Setting) -> None:
         words = doc.text[mention.start : mention.end].split()
         if len(words) > 1 and words[-1] in _SHORT and mention.principal:
             longer.setdefault(words[-1], (mention.principal, " ".join(words)))
-    for token in doc:
-        if token.text not in longer or token.i in setting.phrase_at:
+    for i, text in enumerate(setting.texts):
+        if text not in longer or i in setting.phrase_at:
             continue
+        token = doc[i]
         if token.i > 0 and doc[token.i - 1].pos_ in ("PROPN", "ADJ") and not doc[token.i - 1].is_space:
             continue
         principal, name = longer[token.text]

@@ -16,16 +16,16 @@ _TWO_SIDES = frozenset({
 })  # fmt: skip
 _ANY_PARTY = frozenset({"sides", "parties", "leaders", "foes", "adversaries", "men"})
 _PAPERS = frozenset({"daily", "newspaper", "paper", "report", "press", "agency", "radio", "tv", "magazine"})
-_SHORT_OFFICES = {"fm": "foreign minister", "pm": "head of government", "minister": ""}
 
 
 def link_pointers(setting: Setting) -> None:
     """Pairs and pronouns in the order of the text, then what a headline leaves to the report."""
-    for token in setting.doc:
-        if token.lower_ in _TWO_SIDES and _two(token):
-            _link_pair(setting, token)
-        elif token.i in setting.chains.antecedent:
-            _link_back(setting, token)
+    pairs = {i for i, text in enumerate(setting.texts) if text.lower() in _TWO_SIDES and _two(setting.doc[i])}
+    for i in sorted(pairs | set(setting.chains.antecedent)):
+        if i in pairs:
+            _link_pair(setting, setting.doc[i])
+        else:
+            _link_back(setting, setting.doc[i])
     for token in setting.doc:
         if not setting.in_headline(token.i):
             break
@@ -84,11 +84,8 @@ def _link_forward(setting: Setting, token: Token) -> None:
             if is_outlet(setting, mention):
                 break
         elif mention.person is not None and mention.kind == "name" and known is not None:
-            titles = (
-                {t.lower_ for t in setting.chains.person_at[i].titles}
-                if i in setting.chains.person_at
-                else set()
-            )
+            person = setting.chains.person_at.get(i)
+            titles = {t.lower_ for t in person.titles} if person is not None else set()
             same = known.principal == mention.principal or "report is from" in known.why
             if word in titles and same:
                 break

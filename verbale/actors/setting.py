@@ -56,6 +56,7 @@ class Setting:
         self.doc = doc
         self.report = report
         self.on = report.published_on
+        self.texts = [token.text for token in doc]
         self.states = {state.code for state in gazetteer.states}
         self.kinds = {group.principal: group.kind for group in gazetteer.groups}
         self.wide = {region.principal for region in gazetteer.regions if region.kind == "area"}
