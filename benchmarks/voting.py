@@ -1,9 +1,10 @@
-"""Measure how long a vote takes to count: adoption, pivots, turning sets and power.
+"""Measure how long a vote takes to count (adoption, pivots, turning sets, power), and to forecast and count.
 
     python -m benchmarks.voting [--runs 20]
 
 Members and rule are looked up beforehand; laying out the vote (`Diagram.build`) is part of what is
-measured. The median and the longest of the runs are printed, in milliseconds.
+measured. The last line is a whole forecast for the Security Council, with the shipped forecaster loaded
+beforehand. The median and the longest of the runs are printed, in milliseconds.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ import statistics
 import time
 from datetime import date
 
-from verbale.council.ballot import Ballot
+from verbale.council.ballot import Ballot, Draft
 from verbale.council.bodies import body_named, load_bodies
 from verbale.council.diagram import Diagram
+from verbale.council.forecast import shipped_forecaster
 from verbale.council.power import power_of
 from verbale.council.rules import Member, Rule
+from verbale.council.scenario import what_if
 from verbale.council.voting import outcome
 
 ON = date(2025, 6, 1)
@@ -47,7 +50,20 @@ def measured(runs: int) -> dict[str, tuple[float, float]]:
         count(rule, members)  # the first time numpy is still warming up
         times = [1000 * count(rule, members) for _ in range(runs)]
         found[name] = (statistics.median(times), max(times))
+    found["forecast"] = forecast(runs)
     return found
+
+
+def forecast(runs: int) -> tuple[float, float]:
+    """The median and the longest of whole Security Council forecasts, in milliseconds."""
+    forecaster, council = shipped_forecaster(), body_named(load_bodies(), "unsc")
+    draft = Draft("sanctions", "IRQ", "lifting sanctions on Iraq", (), date(2003, 5, 15), "-")
+    times = []
+    for _ in range(runs + 1):
+        began = time.perf_counter()
+        what_if(council, draft, forecaster)
+        times.append(1000 * (time.perf_counter() - began))
+    return statistics.median(times[1:]), max(times[1:])
 
 
 def main() -> None:

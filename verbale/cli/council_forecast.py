@@ -31,6 +31,8 @@ WORDS = 240
 TURNS = 6
 """So many reasons are shown for a member, characters of the words these rest on, and turning sets."""
 
+LEAST = 0.05  # in log-odds; what moved a forecast by less is left to JSON and the page
+
 FITTED_ON = "unsc"
 """The body whose votes the shipped forecaster knows."""
 
@@ -294,11 +296,14 @@ def _members_table(made: Scenario, notes: Notes) -> Table:
 
 
 def _reasons(forecast: Forecast, notes: Notes) -> Text:
-    """The weightiest reasons, those with words of a report first, each with the number of its note."""
+    """The weightiest reasons, one with words of a report at least, each with the number of its note."""
     text = Text()
     if not forecast.grounded:
         text.append("nothing of its own to go on; ", style="italic")
-    shown = sorted(forecast.reasons, key=lambda reason: reason.evidence is None)[:REASONS]
+    weighty = [reason for reason in forecast.reasons if abs(reason.shift) >= LEAST or not reason.shift]
+    shown = weighty[:REASONS]
+    if not any(reason.evidence for reason in shown):
+        shown += [reason for reason in weighty[REASONS:] if reason.evidence][:1]
     for place, reason in enumerate(shown):
         text.append(("\n" if place else "") + one_line(reason.text))
         if reason.shift:

@@ -122,7 +122,8 @@ def backtest(
     """Forecast the votes of some years, each from the years before it.
 
     Args:
-        roll_calls: the votes. Votes that come with verbale are put before them where they start later.
+        roll_calls: the votes. Those that come with verbale are put before them where they start later, to
+            learn from.
         first: the first year that is forecast; by default the first with five years of votes before it.
         last: the last year; the last with votes by default.
         body: the body with its members and rule; the Security Council if None.
@@ -131,23 +132,24 @@ def backtest(
         QueryError: if there are no votes in these years, or none before them.
     """
     council = body or security_council()
+    if not roll_calls:
+        raise QueryError("no votes to forecast")
     known = with_shipped(roll_calls)
-    years = sorted({each.on.year for each in known})
+    earliest = min(each.on.year for each in known)
     own = sorted({each.on.year for each in roll_calls})
-    start = max(own[0], min(years[0] + 5, years[-1])) if first is None and own else first or 0
-    end = own[-1] if last is None and own else last or 0
-    asked = [year for year in years if start <= year <= end]
+    start = max(own[0], min(earliest + 5, own[-1])) if first is None else first
+    end = own[-1] if last is None else last
+    asked = [year for year in own if start <= year <= end]
     if not asked:
-        held = f"{years[0]} to {years[-1]}" if years else "no year"
-        raise QueryError(f"no votes in {start} to {end} (the votes are of {held})")
-    if asked[0] - years[0] < _MIN_BEFORE:
+        raise QueryError(f"no votes in {start} to {end} (the votes are of {own[0]} to {own[-1]})")
+    if asked[0] - earliest < _MIN_BEFORE:
         raise QueryError(
-            f"no votes before {asked[0]} to learn from; start with --from {years[0] + 1} or later"
+            f"no votes before {asked[0]} to learn from; start with --from {earliest + 1} or later"
         )
     examples = Examples(History(known), council)
     table = _Table(examples, council)
     for year in asked:
-        table.forecast(year)
+        table.forecast(year, since=len(known) - len(roll_calls))
     return table.result(asked[0], asked[-1])
 
 
@@ -172,14 +174,16 @@ class _Table:
         self.rows: list[int] = []
         self.repeats = _Repeats(examples)
 
-    def forecast(self, year: int) -> None:
-        """Forecast the votes of a year from those of the years before."""
+    def forecast(self, year: int, since: int) -> None:
+        """Forecast the votes of a year from those of the years before, leaving out the first `since`."""
         examples = self.examples
         model = examples.fitted(before=year)
         base, usual = _base_rates(examples, year)
         repeats = self.repeats.before(year)
         diagrams: dict[tuple[str, ...], Diagram] = {}
         for row in np.flatnonzero(examples.years == year):
+            if row < since:
+                continue
             members = examples.members[row]
             if members not in diagrams:
                 diagrams[members] = _diagram(self.council, self.history.roll_calls[row], members)
