@@ -15,7 +15,19 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from verbale.cli import about, actors, briefs, coding, comparing, evaluating, listings, reading, showing
+from verbale.cli import (
+    about,
+    actors,
+    analysing,
+    briefs,
+    coding,
+    comparing,
+    evaluating,
+    judging,
+    listings,
+    reading,
+    showing,
+)
 from verbale.cli.demo import demo
 from verbale.cli.output import warn
 from verbale.cli.readings import reason_of
@@ -117,14 +129,34 @@ for panel, commands in (
             listings.positions,
             listings.events,
             listings.disputes,
-            listings.links,
             actors.actors,
             listings.reports,
             showing.show,
             briefs.brief,
         ),
     ),
-    ("Between reports", (comparing.compare, comparing.happenings)),
+    (
+        "Between reports",
+        (
+            comparing.compare,
+            comparing.happenings,
+            analysing.proposals,
+            analysing.changes,
+            analysing.links,
+            analysing.deadlocks,
+            analysing.agreement,
+            analysing.network,
+        ),
+    ),
+    (
+        "Reviewing",
+        (
+            judging.proposals_merge,
+            judging.proposals_split,
+            judging.proposals_undo,
+            judging.proposals_judged,
+        ),
+    ),
     ("This program", (demo, evaluating.evaluate, about.info)),
 ):
     for command in commands:
