@@ -80,6 +80,30 @@ def test_links_of_each_kind(kind, edge):
     assert edges(report("2003-05-14", *said, links=[(kind, 0, 1, "aid")])) == [edge]
 
 
+@pytest.mark.parametrize(
+    ("words", "edge"),
+    [
+        (
+            "Russia and France insisted that inspectors return to Baghdad before sanctions were lifted.",
+            ("RUS", "- sanctions IRQ", "requires", "+ inspections IRQ", "sentence"),
+        ),
+        (
+            "Moscow wants the sanctions on Iraq kept until inspectors return to Iraq.",
+            ("RUS", "- sanctions IRQ", "requires", "+ inspections IRQ", "sentence"),
+        ),
+        (
+            "Moscow would let inspectors into Iraq only after sanctions on Iraq end.",
+            ("RUS", "+ inspections IRQ", "requires", "- sanctions IRQ", "sentence"),
+        ),
+    ],
+)
+def test_a_sentence_tells_it_where_the_reader_gave_no_condition(words, edge):
+    said = Said("RUS + sanctions IRQ", words), Said("RUS + inspections IRQ", words)
+    assert edges(report("2003-05-14", *said)) == [edge]
+    assert edges(report("2003-05-14", said[0], Said("USA + inspections IRQ", words))) == []
+    assert edges(report("2003-05-14", *(Said(each.stance, "Moscow backs both.") for each in said))) == []
+
+
 def test_an_offer_is_an_exchange():
     words = "Russia offers to back the resolution on Iraq in return for leave to strike Chechen rebels."
     offer = Said("RUS + resolution IRQ", words, "in return for leave to strike Chechen rebels")

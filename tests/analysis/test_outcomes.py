@@ -27,8 +27,8 @@ def of(stance, words, condition):
         ),
         (
             "RUS + sanctions IRQ",
-            "Moscow insists that weapons inspectors go back first to Baghdad.",
-            "weapons inspectors go back first to Baghdad",
+            "Moscow insists that weapons inspectors return first to Baghdad.",
+            "weapons inspectors return first to Baghdad",
             Outcome("sanctions", "IRQ", "-"),
             Outcome("inspections", "IRQ", "+"),
         ),
@@ -66,6 +66,20 @@ def of(stance, words, condition):
             "if Iran refuses talks with Russia",
             Outcome("sanctions", "IRN", "+"),
             Outcome("talks", "IRN+RUS", "-"),
+        ),
+        (
+            "EU + aid PSE",
+            "Brussels will pay if they renounce violence and recognise Israel.",
+            "if they renounce violence and recognise Israel",
+            Outcome("aid", "PSE", "+"),
+            Outcome("relations", "EU+ISR", "+"),
+        ),
+        (  # a condition that the reader cut short
+            "RUS + sanctions IRN",
+            "Moscow backs sanctions unless Tehran changes course on its nuclear programme, Lavrov said.",
+            "unless Tehran changes course on its",
+            Outcome("sanctions", "IRN", "-"),
+            Outcome("nuclear_activity", "IRN", "-"),
         ),
         (
             "ISR - withdrawal ISR",

@@ -168,6 +168,7 @@ def _deadlock(tellings: Sequence[_Telling], names: Names) -> Deadlock:
         )
         for telling in ranked
         for row in telling.rows
+        if row.row.holder in best.holders
     }
     since = min((each.since for each in ranked if each.since), default=None)
     return Deadlock(

@@ -1,19 +1,21 @@
 """Dependence: which outcome has to come first, which is offered for which, and what one of them frees.
 
 A dependence says that a holder lets one outcome happen only with another. It is told by a `Link` between two
-positions, or by the words of a position's condition.
+positions, by the words of a position's condition, or, where the reader gave neither, by the sentence that two
+positions of one holder rest on, if a conjunction ("before", "until", "in exchange for") parts their measures.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import permutations
 from typing import Literal
 
 from verbale.analysis.history import History, Row
-from verbale.analysis.outcomes import Outcome, OutcomeSign, demanded, held_back, named_outcomes
+from verbale.analysis.outcomes import Outcome, OutcomeSign, demanded, held_back, hinge, named_outcomes
 from verbale.analysis.proposals import SILENCE_DAYS, Proposal, about
 from verbale.analysis.words import stems
 from verbale.errors import QueryError
@@ -21,7 +23,7 @@ from verbale.schema import Evidence, Link
 from verbale.schema.record import LinkKind
 from verbale.store.base import StoredRow
 
-ToldBy = Literal["link", "condition"]
+ToldBy = Literal["link", "condition", "sentence"]
 
 _ENOUGH = 0.5
 _OFFERS = ("in exchange for", "in return for", "in return")
@@ -116,7 +118,29 @@ def dependences(history: History, proposals: Sequence[Proposal]) -> tuple[Depend
         for each in finder.of_condition(row)
         if (row.row_id, each.needed.outcome.measure) not in known
     ]
-    return tuple(sorted([*linked, *conditional], key=_order))
+    told = {each.first.row_id for each in (*linked, *conditional)}
+    hinged = [each for pair in _pairs(history, told) for each in finder.of_sentence(*pair)]
+    return tuple(sorted(_once([*linked, *conditional, *hinged]), key=_order))
+
+
+def _pairs(history: History, told: set[str]) -> Iterator[tuple[Row, Row]]:
+    """Every two positions of one holder on one sentence, of which neither has a condition or a link."""
+    by_sentence: defaultdict[tuple[str, str, Evidence], list[Row]] = defaultdict(list)
+    for row in history.positions:
+        if row.row.condition is None and row.row_id not in told:
+            by_sentence[row.report_id, row.row.holder, row.row.evidence].append(row)
+    for rows in by_sentence.values():
+        yield from permutations(rows, 2)
+
+
+def _once(found: Iterable[Dependence]) -> list[Dependence]:
+    """What one report tells twice, once: where it is surest."""
+    best: dict[tuple[object, ...], Dependence] = {}
+    for each in found:
+        key = (each.report_id, each.holder, each.kind, each.held.key, each.needed.key)
+        if key not in best or each.confidence > best[key].confidence:
+            best[key] = each
+    return list(best.values())
 
 
 def _order(each: Dependence) -> tuple[bool, date, str, int, str, str]:
@@ -191,6 +215,29 @@ class _Finder:
                 link=None,
             )
             for node in spoken_of or candidates[:1]
+        ]
+
+    def of_sentence(self, first: Row, second: Row) -> list[Dependence]:
+        parted = hinge(first.row, self.history.phrases)
+        if parted is None or _subject(first) == _subject(second):
+            return []
+        (held_measure, held_of), (needed_measure, needed_of) = _subject(first), _subject(second)
+        return [
+            Dependence(
+                kind="requires",
+                told_by="sentence",
+                holder=first.row.holder,
+                held=Node(Outcome(held_measure, held_of, held.sign), self.of_row[first.row_id]),
+                needed=Node(Outcome(needed_measure, needed_of, needed.sign), self.of_row[second.row_id]),
+                condition=first.row.evidence,
+                first=first,
+                second=second,
+                confidence=min(first.row.confidence, second.row.confidence),
+                link=None,
+            )
+            for held in parted.held
+            for needed in parted.needed
+            if (held.measure, needed.measure) == (held_measure, needed_measure)
         ]
 
     def _plain(self, row: Row) -> Node:

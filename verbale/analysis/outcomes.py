@@ -6,7 +6,9 @@ return" holds back one outcome, the end of the sanctions, until another, inspect
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from verbale.analysis.phrases import Named, Phrases, tokens
@@ -17,11 +19,13 @@ OutcomeSign = Literal["+", "-"]
 
 _HOLDS_BACK = frozenset(("until", "till", "unless", "before", "without", "first", "prior", "ahead"))
 _LASTS = frozenset(("while", "long"))  # "as long as"
-_ALLOWS = frozenset(("if", "once", "after", "when", "provided", "providing", "exchange", "return", "only"))
+_ALLOWS = frozenset(
+    ("if", "once", "after", "when", "provided", "providing", "only", "in exchange", "in return")
+)
 _ONLY = frozenset(("only", "once", "after"))
 _AGAINST = (
     "lift", "remov", "end", "stop", "halt", "ceas", "suspend", "freez", "abandon", "renounc", "scrap",
-    "drop", "eas", "refus", "reject", "cancel", "dismantl", "clos",
+    "drop", "eas", "refus", "reject", "cancel", "dismantl", "clos", "course",
 )  # fmt: skip
 _NOT = frozenset(("not", "no", "without", "never", "n't"))
 _ABATING = frozenset({"ceasefire", "withdrawal", "disarmament"})
@@ -30,6 +34,11 @@ _ABATING = frozenset({"ceasefire", "withdrawal", "disarmament"})
 _COMMON = frozenset({"return", "help", "free", "right", "status", "plan", "text", "leave", "base", "mission"})
 """Words of measures that often mean something else; they count where no other word does."""
 
+_HINGE = re.compile(
+    r"\b(before|until|unless|only (?:after|if|when|once)|in exchange for|in return for)\b", re.IGNORECASE
+)
+_MARK = re.compile(r"[,;:.!?\"”–—](?=\s|$)")
+_PARTS = frozenset(("and", "but", "or", ",", ";"))
 _BEFORE, _AFTER = 4, 5
 _LEAD = 4
 
@@ -63,10 +72,10 @@ def _held_back_sign(position: Position) -> OutcomeSign:
     own: OutcomeSign = "+" if position.sign == "+" else "-"
     other: OutcomeSign = "-" if own == "+" else "+"
     words = _lead(position)
-    for word in words:
+    for before, word in pairwise(["", *words]):
         if word in _HOLDS_BACK or word in _LASTS:
             return other
-        if word in _ALLOWS:
+        if word in _ALLOWS or f"{before} {word}" in _ALLOWS:
             return other if own == "-" and _ONLY & set(words) else own
     return other if own == "-" or position.measure == "sanctions" else own
 
@@ -90,11 +99,22 @@ def demanded(position: Position, phrases: Phrases) -> tuple[Outcome, ...]:
     """
     assert position.condition is not None
     lasts = bool(_LASTS & set(_lead(position)))
-    found = named_outcomes(position.condition.text, phrases, position.holder, position.object)
-    found = [each for each in found if each.measure != position.measure]
+    found: list[Outcome] = []
+    for text in (position.condition.text, _clause(position)):  # the reader may have cut it short
+        named = named_outcomes(text, phrases, position.holder, position.object)
+        found = found or [each for each in named if each.measure != position.measure]
     return tuple(
         Outcome(each.measure, each.object, _turned(each.sign) if lasts else each.sign) for each in found
     )
+
+
+def _clause(position: Position) -> str:
+    """The sentence from the start of a condition to the next mark."""
+    condition, evidence = position.condition, position.evidence
+    assert condition is not None
+    if condition.in_title != evidence.in_title or not evidence.start <= condition.start < evidence.end:
+        return condition.text
+    return _MARK.split(evidence.text[condition.start - evidence.start :], maxsplit=1)[0]
 
 
 def _turned(sign: OutcomeSign) -> OutcomeSign:
@@ -124,19 +144,59 @@ def named_outcomes(
     return list(found.values())
 
 
+@dataclass(frozen=True)
+class Hinge:
+    """A sentence in two halves of which one waits for the other, as told by the conjunction between."""
+
+    held: tuple[Outcome, ...]
+    needed: tuple[Outcome, ...]
+
+
+def hinge(position: Position, phrases: Phrases) -> Hinge | None:
+    """What the sentence of a position makes wait for what, by its own conjunction; None where it has none.
+
+    "Inspectors must return before the sanctions are lifted": the end of the sanctions waits for
+    inspections. "No talks until the rebels disarm": talks wait for disarmament.
+
+    Args:
+        position: its evidence is the sentence.
+        phrases: the words of measures and parties.
+    """
+    text = position.evidence.text
+    found = _HINGE.search(text)
+    if found is None:
+        return None
+    halves = text[: found.start()], text[found.end() :]
+    before, after = (
+        tuple(named_outcomes(half, phrases, position.holder, position.object)) for half in halves
+    )
+    if not before or not after:
+        return None
+    match found[0].casefold().split()[0]:
+        case "before":
+            return Hinge(held=after, needed=before)
+        case "until" | "unless":  # what is said to last till then is to end then
+            return Hinge(tuple(Outcome(o.measure, o.object, _turned(o.sign)) for o in before), after)
+        case _:
+            return Hinge(held=before, needed=after)
+
+
 def _whom(measure: str, parties: list[str], holder: str | None, of: str | None) -> str | None:
     states = [party for party in dict.fromkeys(parties) if party not in ("UN", "UNSC", "IAEA", holder)]
     if measure in BETWEEN_SIDES and len(states) > 1:
         return "+".join(sorted(states[:2]))
-    whom = states[0] if states else of
+    whom = of if of in states or not states else states[0]
     return about(holder, measure, whom) if holder else whom
 
 
 def _sign(measure: Named, words: list[str]) -> OutcomeSign:
-    near = [
-        *words[max(0, measure.start - _BEFORE) : measure.start],
-        *words[measure.end : measure.end + _AFTER],
-    ]
+    before = _part(words[max(0, measure.start - _BEFORE) : measure.start][::-1])
+    near = [*before, *_part(words[measure.end : measure.end + _AFTER])]
     denied = bool(_NOT & set(near))
     ended = measure.code not in _ABATING and any(word.startswith(_AGAINST) for word in near)
     return "-" if denied != ended else "+"
+
+
+def _part(words: list[str]) -> list[str]:
+    """The words up to where another part of the sentence begins."""
+    return words[: next((place for place, word in enumerate(words) if word in _PARTS), len(words))]

@@ -2,7 +2,7 @@
 
 A holder's stance is one of five levels, in order: for, conditionally for, undecided, conditionally
 against, against. What the reports of a day say is taken as doubtful sight of the level of that day: a row
-of confidence c shows the true level with probability c and each of the four others with (1 - c) / 4.
+of confidence c is right with probability c and then shows the true level; else it shows any of the five.
 Between two days with reports the holder moves with probability `MOVES`, to each other level alike. That is
 a hidden Markov model; the likeliest series of levels is found by Viterbi's algorithm, and the confidence
 of a movement is its posterior probability by the forward-backward algorithm (Rabiner 1989, A Tutorial on
@@ -41,7 +41,6 @@ MOVES = 0.3
 LEAST = 0.5
 """The least confidence of a movement that is shown: more likely than not."""
 
-_BLIND = 1 / len(LEVELS)
 _SURE = 0.99
 _SIGNS = {
     "for": "+",
@@ -185,9 +184,9 @@ def _sight(rows: Iterable[Row]) -> Floats:
     """How likely the rows of a day are under each level, scaled to a largest value of 1."""
     chance = np.ones(len(LEVELS))
     for row in rows:
-        sure = min(max(row.row.confidence, _BLIND), _SURE)
-        told = np.full(len(LEVELS), (1 - sure) / (len(LEVELS) - 1))
-        told[LEVELS.index(level_of(row.row))] = sure
+        right = min(row.row.confidence, _SURE)
+        told = np.full(len(LEVELS), (1 - right) / len(LEVELS))
+        told[LEVELS.index(level_of(row.row))] += right
         chance *= told
         chance /= chance.max()
     return chance

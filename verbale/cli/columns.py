@@ -99,13 +99,6 @@ def _charge(row: Json) -> str:
     return f"{row['claimant']} about {row['about']}"
 
 
-def _link(row: Json) -> str:
-    first, second = (
-        f"{side['holder']} {stance(side)}" for side in (row["first_position"], row["second_position"])
-    )
-    return f"{first}\n{row['kind']}\n{second}"
-
-
 def _outlet(row: Json) -> str:
     return " / ".join(name for name in (row["outlet"], row["agency"]) if name)
 
@@ -117,7 +110,6 @@ def _headline(row: Json) -> str:
     return f"{text[:_OPENING].rsplit(' ', 1)[0]} …" if len(text) > _OPENING else text
 
 
-_STANCE = ("holder", "measure", "object", "sign")
 _FIRST = ("row_id", "report", "published_on")
 _ACTOR = ("actor.name", "actor.office", "actor.principal", "actor.why")
 _MADE = ("confidence", "provenance.stage", "provenance.version", "provenance.model")
@@ -152,15 +144,6 @@ DISPUTES = Listing(
     (("date", _day), ("who", _charge), ("claim", "claim.text"), ("answer", "answer"), *_END),
     (
         *_FIRST, "claimant", "about", *_evidence("claim"), "answer", *_evidence("answer_evidence"),
-        *_evidence("evidence"), *_MADE,
-    ),
-)  # fmt: skip
-LINKS = Listing(
-    "links",
-    (("date", _day), ("link", _link), *_END),
-    (
-        *_FIRST, "kind", "first", "second",
-        *(f"{side}_position.{field}" for side in ("first", "second") for field in _STANCE),
         *_evidence("evidence"), *_MADE,
     ),
 )  # fmt: skip

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from verbale.cli import options as o
 from verbale.cli.columns import (
     DISPUTES,
     EVENTS,
-    LINKS,
     POSITIONS,
     REPORTS,
     STATEMENTS,
     report_to_json,
 )
+from verbale.cli.findings import CONTESTS
 from verbale.cli.output import Json
 from verbale.exchange import record_json
-from verbale.schema import Position, Provenance
+from verbale.schema import Provenance
 
 
 def _provenance(made: Provenance) -> Json:
@@ -112,6 +114,13 @@ def disputes(
     until: o.Until = None,
     report: o.InReport = None,
     text: o.Words = None,
+    grouped: Annotated[
+        bool,
+        typer.Option(
+            "--grouped",
+            help="Each claim once over all reports that carry it: who denies it, open or settled.",
+        ),
+    ] = False,
     limit: o.Limit = None,
     form: o.AsFormat = o.Format.TABLE,
 ) -> None:
@@ -120,40 +129,14 @@ def disputes(
         asked = o.wanted(
             store, report, principal=principal, object=object_, since=since, until=until, text=text
         )
-        rows = _rows(store.disputes(asked), record_json.dispute_to_json)
-    DISPUTES.put(rows, form, limit)
+        found = store.disputes(asked)
+    if grouped:
+        from verbale.analysis.contested import contests
+        from verbale.exchange.analysis_json import contest_to_json
 
-
-def links(
-    db: o.Database = o.DEFAULT_DB,
-    principal: o.Principal = None,
-    speaker: o.Speaker = None,
-    measure: o.Measure = None,
-    object_: o.Object = None,
-    sign: o.Sign = None,
-    since: o.Since = None,
-    until: o.Until = None,
-    report: o.InReport = None,
-    text: o.Words = None,
-    limit: o.Limit = None,
-    form: o.AsFormat = o.Format.TABLE,
-) -> None:
-    """List which proposals are made to depend on others; one of the two must pass the filter."""
-    with o.opened(db) as store:
-        asked = o.wanted(
-            store, report, principal=principal, speaker=speaker, measure=measure, object=object_, sign=sign,
-            since=since, until=until, text=text,
-        )  # fmt: skip
-        rows = _rows(store.links(asked), record_json.link_to_json)
-        held: dict[str, Sequence[Position]] = {}
-        for row in rows:
-            name = row["report"]
-            if name not in held:
-                record = store.record(name)
-                held[name] = record.positions if record else ()
-            for side in ("first", "second"):
-                row[f"{side}_position"] = record_json.position_to_json(held[name][row[side]])
-    LINKS.put(rows, form, limit)
+        CONTESTS.put([contest_to_json(each) for each in contests(found)], form, limit)
+    else:
+        DISPUTES.put(_rows(found, record_json.dispute_to_json), form, limit)
 
 
 def reports(

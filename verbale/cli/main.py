@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 from verbale.cli import (
     about,
     actors,
+    analysing,
     briefs,
     coding,
     comparing,
@@ -25,6 +26,7 @@ from verbale.cli import (
     evaluating,
     exchanging,
     gazetteer,
+    judging,
     listings,
     reading,
     showing,
@@ -130,18 +132,38 @@ for panel, commands in (
             listings.positions,
             listings.events,
             listings.disputes,
-            listings.links,
             listings.reports,
             showing.show,
             briefs.brief,
         ),
     ),
-    ("Between reports", (comparing.compare, comparing.happenings)),
+    (
+        "Between reports",
+        (
+            comparing.compare,
+            comparing.happenings,
+            analysing.proposals,
+            analysing.changes,
+            analysing.links,
+            analysing.deadlocks,
+            analysing.agreement,
+            analysing.network,
+        ),
+    ),
+    (
+        "Reviewing",
+        (
+            judging.proposals_merge,
+            judging.proposals_split,
+            judging.proposals_undo,
+            judging.proposals_judged,
+        ),
+    ),
     ("Other programs", (exchanging.export_, exchanging.import_)),
     ("This program", (demo, evaluating.evaluate, about.info)),
 ):
     for command in commands:
-        app.command(command.__name__.rstrip("_"), rich_help_panel=panel)(command)
+        app.command(command.__name__.rstrip("_").replace("_", "-"), rich_help_panel=panel)(command)
 app.add_typer(council.app, name="council", rich_help_panel="The council")
 app.add_typer(actors.app, rich_help_panel="The record")
 app.add_typer(gazetteer.app, rich_help_panel="This program")
