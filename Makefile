@@ -25,11 +25,7 @@ test: $(VENV)/.installed  ## style, types and tests, under ten minutes
 check: test  ## the tests and the slow ones
 	$(BIN)/pytest -m slow
 
-$(VENV)/.pictures: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group pictures
-	touch $@
-
-evaluate: $(VENV)/.pictures  ## accuracy on the gold, against the recorded floors
+evaluate: $(VENV)/.installed  ## accuracy on the gold, against the recorded floors
 	$(BIN)/python -m benchmarks.accuracy --page docs/accuracy.md
 	$(BIN)/python -m benchmarks.language
 

@@ -116,20 +116,25 @@ def measure_attribution(nlp: Language, folder: Path) -> dict[str, float]:
     return {role: count.f1 for role, count in counts.items()}
 
 
+_LONGEST = 250
+
+
 def measure_opinions(network: Network, path: Path) -> dict[str, float]:
     """Binary overlap F1 of holder and target, the expression given."""
     counts = dict.fromkeys(OPINION_ROLES, Count())
     for document in read_opinions(path):
         for group in network.reader.pack([p.words for p in document], WINDOW):
             passages = [document[k] for k in group]
-            words = [w for p in passages for w in p.words]
-            breaks = [int(k == 0) for p in passages for k in range(len(p.words))]
+            # One "sentence" of the corpus is a table of a thousand words: the rest of it stays unread.
+            words = [w for p in passages for w in p.words][:_LONGEST]
+            breaks = [int(k == 0) for p in passages for k in range(len(p.words))][:_LONGEST]
             scores = network.read([(words, breaks)], ["opinion"])[0].scores["opinion"]
             base = 0
             for passage in passages:
                 end = base + len(passage.words)
                 for one in passage.opinions or []:
-                    likely = scores[base + min(one.expression), base:end] > 0
+                    anchor = base + min(one.expression)
+                    likely = scores[min(anchor, len(words) - 1), base:end] > 0
                     for k, role in enumerate(OPINION_ROLES):
                         gold, found = set(getattr(one, role)), set(likely[:, k].nonzero()[0].tolist())
                         counts[role] += Count(bool(gold), bool(found), bool(gold & found))

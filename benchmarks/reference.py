@@ -6,6 +6,7 @@ python -m benchmarks.reference
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 from pathlib import Path
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -27,10 +28,18 @@ interrupted.
 
 
 def commands() -> list[tuple[str, Command]]:
-    """The program itself and its commands, each with the name it is called by."""
+    """The program itself and its commands and those under them, each with the name it is called by."""
     group = get_command(app)
     assert isinstance(group, TyperGroup)
-    return [("verbale", group), *((f"verbale {name}", each) for name, each in group.commands.items())]
+    return list(_with_those_under("verbale", group))
+
+
+def _with_those_under(name: str, command: Command) -> Iterator[tuple[str, Command]]:
+    yield name, command
+    if isinstance(command, TyperGroup):
+        for word, each in command.commands.items():
+            assert isinstance(each, TyperCommand | TyperGroup)
+            yield from _with_those_under(f"{name} {word}", each)
 
 
 def reference() -> str:

@@ -57,7 +57,7 @@ def gap(made: list[Bin]) -> float:
 
 
 def draw(made: list[Bin], path: Path) -> None:
-    """Write the diagram as SVG (needs the dependency group `pictures`)."""
+    """Write the diagram as SVG."""
     import altair
 
     data = altair.Data(values=[vars(b) for b in made])

@@ -8,7 +8,9 @@
     ├── GazetteerError     a table of actors is broken (names the file and the row)
     ├── LexiconError       a table of measures or events is broken (names the file and the row)
     ├── EvidenceError      a row does not rest on words of its report
+    ├── CouncilError       a table of a body that votes is broken (names the file and the line)
     ├── StoreError         the database cannot be opened, read or written
+    ├── ExchangeError      a file of another program's format cannot be read or written
     ├── ExtraError         a part that is not installed by default is missing (names the extra)
     ├── QueryError         a filter or an argument has no meaning
     └── GoldError          an annotated file does not follow the guidelines
@@ -54,8 +56,28 @@ class EvidenceError(VerbaleError):
     """A row does not rest on words of its report."""
 
 
+class CouncilError(VerbaleError):
+    """A table of a body that votes is broken."""
+
+
 class StoreError(VerbaleError):
     """The database cannot be opened, read or written."""
+
+
+class ExchangeError(VerbaleError):
+    """A file of another program's format cannot be read or written.
+
+    Args:
+        where: the file.
+        reason: what is wrong and what to do about it, one line.
+        line: the line in the file, counted from 1.
+    """
+
+    def __init__(self, where: str, reason: str, line: int | None = None) -> None:
+        self.where = where
+        self.reason = reason
+        self.line = line
+        super().__init__(f"{where}: {reason}" if line is None else f"{where}, line {line}: {reason}")
 
 
 class ExtraError(VerbaleError):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from spacy.language import Language
 
-from verbale.actors.linking import Linker
+from verbale.actors.gazetteer import Gazetteer
+from verbale.actors.judgements import Judged, Judgement
+from verbale.actors.linking import Linker, Mentions
 from verbale.language.annotate import Annotator, pipeline
 from verbale.record import disputes, events, links, positions, statements
 from verbale.record.context import Context
@@ -39,6 +41,7 @@ class Reader:
         self._nlp = nlp
         self._linker = linker
         self._lexicon = lexicon
+        self._judged: Judged | None = None
         annotator = nlp.get_pipe("verbale_annotator")
         assert isinstance(annotator, Annotator)
         self.model = annotator.network.digest
@@ -47,20 +50,36 @@ class Reader:
         self._calibration = Calibration.of(annotator.network.settings)
 
     @classmethod
-    def load(cls, model: Path | None = None, threads: int = 0, lexicon: Path | None = None) -> Reader:
+    def load(
+        cls,
+        model: Path | None = None,
+        threads: int = 0,
+        lexicon: Path | None = None,
+        layers: Sequence[Path] = (),
+    ) -> Reader:
         """A reader with the model, the gazetteer and the lexicon in the package.
 
         Args:
             model: another model file.
             lexicon: a folder with a ``measures.toml`` or ``events.toml`` of your own.
             threads: threads for the network; 0 takes every core.
+            layers: folders of a user's own tables of actors; the last outranks all.
 
         Raises:
             LanguageError: if the model is missing or damaged.
             GazetteerError: if a table of actors is broken.
             LexiconError: if a table of words is broken.
         """
-        return cls(pipeline(model, threads), Linker.load(), Lexicon.load(lexicon))
+        return cls(pipeline(model, threads), Linker.load(layers), Lexicon.load(lexicon))
+
+    def heed(self, judgements: Sequence[Judgement]) -> None:
+        """Read from now on with what reviewers have said of actors, in place of what was heeded before."""
+        self._judged = Judged(judgements, self._linker.gazetteer) if judgements else None
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer by which mentions are linked."""
+        return self._linker.gazetteer
 
     def read(self, report: Report) -> Record:
         """The record of one report.
@@ -82,6 +101,8 @@ class Reader:
             docs = self._nlp.pipe([report.reading for report in batch])
             for report, doc in zip(batch, docs, strict=True):
                 mentions = self._linker.link(doc, report)
+                if self._judged is not None:
+                    mentions = Mentions.of(self._judged.apply(mentions.all, report), mentions.home)
                 yield Context(
                     report,
                     doc,

@@ -139,7 +139,7 @@ def test_a_phrase_names_its_party_on_the_day(
         ("Georgia", "2006-10-09", {"GEO"}),
         ("Jordan", "2006-10-09", {"JOR"}),
         ("Chad", "2006-10-09", {"TCD"}),
-        ("Congress", "2006-10-09", {"USA:CONGRESS"}),
+        ("Congress", "2006-10-09", {"USA:CONGRESS", "IND:CONGRESS", "PER:CONGRESS", "PHL:CONGRESS"}),
         ("Lima", "1997-04-22", {"PER"}),
         ("Victoria", "1997-04-22", {"SYC"}),
         ("America", "1997-04-22", {"USA"}),

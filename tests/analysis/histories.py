@@ -130,5 +130,5 @@ def history(*records: Record, judgements: Sequence[object] = ()) -> History:
         for each in records:
             store.add(each)
         for judgement in judgements:
-            store.judge(judgement)
+            store.judge_proposals(judgement)
         return History.read(store, gazetteer=GAZETTEER, lexicon=LEXICON)

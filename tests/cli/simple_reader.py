@@ -1,7 +1,7 @@
 """A reader that knows a handful of sentence patterns: the commands are tested without the model."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from verbale.errors import EvidenceError, LanguageError
 from verbale.schema import (
@@ -35,6 +35,9 @@ class SimpleReader:
 
     version = "0.1.0"
     model = "simple"
+
+    def heed(self, judgements: Sequence[object]) -> None:
+        assert list(judgements) == []
 
     def read(self, report: Report) -> Record:
         if "BROKEN" in report.text:

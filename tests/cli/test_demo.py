@@ -21,6 +21,8 @@ def test_reads_every_sample_and_leaves_nothing_behind(verbale: Run, tmp_path: Pa
     assert " 1/10  1962-10-25  Stevenson challenges Soviet envoy" in result.output
     assert "10/10  2013-11-24  Iran agrees to curb nuclear work" in result.output
     assert "verbale read FOLDER" in result.output
+    assert "before unsc on 2003-05-15, substantive: Nine votes for and no permanent member" in result.output
+    assert "Adopted with probability" in result.output
     assert list(tmp_path.iterdir()) == []
 
 

@@ -21,9 +21,9 @@ SENTENCES = [
 
 # sentence, word, part of speech, relation, head
 WORDS = [
-    ("Russia rejected the draft on Monday.", "Russia", "PROPN", "nsubj", "rejected"),
-    ("Russia rejected the draft on Monday.", "rejected", "VERB", "root", "rejected"),
-    ("Russia rejected the draft on Monday.", "draft", "NOUN", "obj", "rejected"),
+    ("Russia rejected the draft resolution on Monday.", "Russia", "PROPN", "nsubj", "rejected"),
+    ("Russia rejected the draft resolution on Monday.", "rejected", "VERB", "root", "rejected"),
+    ("Russia rejected the draft resolution on Monday.", "resolution", "NOUN", "obj", "rejected"),
     ("The talks were held in Geneva.", "talks", "NOUN", "nsubj:pass", "held"),
     ("The talks were held in Geneva.", "were", "AUX", "aux:pass", "held"),
     ("The talks were held in Geneva.", "Geneva", "PROPN", "obl", "held"),

@@ -5,7 +5,8 @@ import re
 import pytest
 import spacy
 
-from verbale.language.coreference import chains, quoted_tokens, title_words
+from verbale.language.coreference import chains, quoted_tokens
+from verbale.language.persons import title_words
 
 # The word in brackets points back to what stands after the arrow; None: to nobody.
 POINTING_BACK = [

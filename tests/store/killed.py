@@ -29,10 +29,11 @@ def main() -> None:
     path, journal = sys.argv[1:]
     connect.wal_is_safe = lambda version: journal == "wal"
     with SqlStore.open(path) as store:
-        sys.stdout.write("ready\n")
-        sys.stdout.flush()
         for number in count():
             store.add(large(number, version=str(number // 12)))
+            if number == 0:
+                sys.stdout.write("ready\n")
+                sys.stdout.flush()
 
 
 if __name__ == "__main__":

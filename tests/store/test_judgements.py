@@ -1,69 +1,69 @@
-"""Reviewers' judgements are appended, outlive a new reading, and can be undone."""
-
-from datetime import UTC, datetime, timedelta
+"""Judgements in every store: appended in order, never changed, kept when reports come and go."""
 
 import pytest
 
+from verbale.actors.judgements import Judgement
 from verbale.errors import QueryError
-from verbale.schema import ProposalJudgement
-from verbale.schema.judgement import in_force
+from verbale.store import SqlStore
 
 from .samples import baghdad
 
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+FIRST = Judgement("merge", "I. Ivanov", "anna", "2026-01-01T09:00:00+00:00", "one person", "Igor Ivanov")
+SECOND = Judgement(
+    "is", "r-0123456789abcdef:4-10", "bo", "2025-01-01T09:00:00+00:00", "said so", "A B", "RUS:DUMA", "deputy"
+)
 
 
-def judged(kind, *rows, undoes=None, minutes=0, why="one draft"):
-    return ProposalJudgement(kind, rows, undoes, "A. Reader", why, NOON + timedelta(minutes=minutes))
+def test_they_come_back_as_they_were_said_and_in_that_order(store):
+    store.judge(FIRST)
+    store.judge(SECOND)
+    assert store.judgements() == [FIRST, SECOND]
 
 
-def test_judgements_come_back_in_the_order_they_were_made(store):
-    second, first = judged("split", "p-3", minutes=5), judged("merge", "p-1", "p-2")
-    for each in (second, first):
-        store.judge(each)
-    assert store.judgements() == (first, second)
+def test_an_undoing_is_appended_too(store):
+    store.judge(FIRST)
+    undo = Judgement("undo", FIRST.judgement_id, "anna", "2026-01-02T09:00:00+00:00", "I was wrong")
+    store.judge(undo)
+    assert store.judgements() == [FIRST, undo]
 
 
-def test_they_stay_when_a_report_is_read_again_or_taken_out(full):
-    row = full.positions()[0]
-    made = judged("split", row.row_id)
-    full.judge(made)
-    full.add(baghdad(version="9.9"))
-    full.remove(row.report_id)
-    assert full.judgements() == (made,)
-
-
-def test_what_is_not_there_cannot_be_undone(store):
-    with pytest.raises(QueryError, match="no judgement j-0"):
-        store.judge(judged("undo", undoes="j-0"))
-    assert store.judgements() == ()
-
-
-def test_the_same_is_not_kept_twice(store):
-    store.judge(judged("merge", "p-1", "p-2"))
-    with pytest.raises(QueryError, match="there already"):
-        store.judge(judged("merge", "p-1", "p-2"))
-
-
-def test_an_undoing_can_be_undone():
-    made = judged("merge", "p-1", "p-2")
-    undone = judged("undo", undoes=made.judgement_id, minutes=1)
-    again = judged("undo", undoes=undone.judgement_id, minutes=2)
-    assert in_force((made,)) == (made,)
-    assert in_force((undone, made)) == ()
-    assert in_force((again, made, undone)) == (made,)
+def test_they_outlive_the_reports(store):
+    record = baghdad()
+    store.judge(SECOND)
+    store.add(record)
+    store.remove(record.report.report_id)
+    assert store.judgements() == [SECOND]
 
 
 @pytest.mark.parametrize(
-    ("kind", "rows", "undoes", "by", "why"),
+    ("judgement", "reason"),
     [
-        ("merge", ("p-1",), None, " ", "why"),
-        ("merge", ("p-1",), None, "who", ""),
-        ("merge", (), None, "who", "why"),
-        ("merge", ("p-1",), "j-1", "who", "why"),
-        ("undo", (), None, "who", "why"),
+        (FIRST, f"the judgement {FIRST.judgement_id} is there already"),
+        (Judgement("undo", "j-0", "anna", "2026-01-02T09:00:00+00:00", "?"), "no judgement 'j-0' to undo"),
     ],
 )
-def test_a_judgement_says_what_who_and_why(kind, rows, undoes, by, why):
-    with pytest.raises(QueryError):
-        ProposalJudgement(kind, rows, undoes, by, why, NOON)
+def test_what_is_refused_changes_nothing(store, judgement, reason):
+    store.judge(FIRST)
+    with pytest.raises(QueryError) as raised:
+        store.judge(judgement)
+    assert (str(raised.value), store.judgements()) == (reason, [FIRST])
+
+
+def test_a_record_made_again_replaces_the_one_there(store):
+    store.add(baghdad(confidence=0.5))
+    assert not store.add(baghdad(confidence=0.75))
+    assert store.add(baghdad(confidence=0.75), again=True)
+    assert store.record(baghdad().report.report_id) == baghdad(confidence=0.75)
+
+
+def test_a_database_of_the_first_version_is_brought_up_with_its_record(tmp_path):
+    path = tmp_path / "old.db"
+    with SqlStore.open(path) as store:
+        store.add(baghdad())
+        with store._engine.begin() as connection:
+            for later in ("judgement", "proposal_judgement_row", "proposal_judgement"):
+                connection.exec_driver_sql(f"DROP TABLE {later}")
+            connection.exec_driver_sql("UPDATE verbale_schema SET version_num = '0001'")
+    with SqlStore.open(path) as store:
+        assert store.record(baghdad().report.report_id) == baghdad()
+        assert store.judgements() == []

@@ -11,6 +11,9 @@ from verbale.actors.entries import Body, Group, Office, Region, State, Tenure
 from verbale.actors.names import name_key
 
 _PRINCIPAL = re.compile(r"[A-Z][A-Z0-9_]*(:[A-Z0-9][A-Z0-9_]*)?")
+SHIPPED = ("verbale", "wikidata")
+"""The sources of the rows that come with verbale."""
+_LONGEST = timedelta(days=80 * 365)
 _CODE = re.compile(r"[A-Z]{3}")
 
 
@@ -93,7 +96,9 @@ def _reference_findings(
     for tenure in tenures:
         if tenure.office not in names:
             yield f"tenures: {tenure.person}: unknown office {tenure.office}"
-        if tenure.principal not in codes and tenure.principal not in others:
+        state, colon, _ = tenure.principal.partition(":")
+        own = tenure.source not in SHIPPED and bool(colon) and state in codes  # a party the user tells of
+        if tenure.principal not in codes and tenure.principal not in others and not own:
             yield f"tenures: {tenure.person}: unknown principal {tenure.principal}"
 
 
@@ -111,6 +116,8 @@ def _date_findings(
         start, end = tenure.start, tenure.end
         where = f"tenures: {tenure.person}, {tenure.office} of {tenure.principal}"
         yield from _backwards(where, start.first if start else None, end.last if end else None)
+        if start and end and end.first - start.last > _LONGEST:
+            yield f"{where}: held for more than {_LONGEST.days // 365} years"
         ended = existed[tenure.principal].end if tenure.principal in existed else None
         if ended and (end is None or end.first > ended + timedelta(days=1)):
             yield f"{where}: after the state had ended"

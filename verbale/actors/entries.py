@@ -114,6 +114,7 @@ class Group:
     members: tuple[Phrase, ...]
     start: date | None
     end: date | None
+    source: str = "verbale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ class Office:
     several: bool
     principals: tuple[str, ...]
     titles: tuple[str, ...]
+    source: str = "verbale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ class GroupNoun:
 
     suffix: str
     nouns: tuple[str, ...]
+    source: str = "verbale"
 
 
 @dataclass(frozen=True, slots=True)

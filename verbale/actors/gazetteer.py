@@ -6,10 +6,11 @@ looked up, nothing guessed. Which of several readings a report means is decided 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 
 from verbale.actors.checks import findings, gaps
@@ -26,6 +27,7 @@ from verbale.actors.entries import (
     State,
     Tenure,
 )
+from verbale.actors.layers import entries_over, offices_over, tenures_over
 from verbale.actors.names import name_key, spellings
 from verbale.actors.tables import Tables
 from verbale.errors import GazetteerError
@@ -68,18 +70,45 @@ class Gazetteer:
     group_nouns: tuple[GroupNoun, ...]
     tenures: tuple[Tenure, ...]
     exceptions: dict[str, str]
+    layer: Gazetteer | None = None
+    """What outranks the rest, where this is a gazetteer with a layer over it."""
+    below: Gazetteer | None = None
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> Gazetteer:
-        """Read the tables of a folder.
+    def load(cls, folder: Path | None = None, layers: Sequence[Path] = ()) -> Gazetteer:
+        """Read the tables of a folder, and those of the layers that lie over it.
 
         Args:
             folder: where the tables lie; those that come with verbale if None.
+            layers: folders of a user's own tables, of which each may have any; the last outranks all.
 
         Raises:
             GazetteerError: if a table is missing or a row of it is broken; it names the table and the row.
         """
-        tables = Tables(folder)
+        gazetteer = cls._of(Tables(folder))
+        for layer in layers:
+            gazetteer = gazetteer.under(cls._of(Tables(layer, partial=True)))
+        return gazetteer
+
+    def under(self, layer: Gazetteer) -> Gazetteer:
+        """This gazetteer with a layer over it, whose rows outrank its own."""
+        offices = offices_over(layer.offices, self.offices)
+        codes = {state.code for state in layer.states}
+        return Gazetteer(
+            states=layer.states + tuple(state for state in self.states if state.code not in codes),
+            bodies=layer.bodies + self.bodies,
+            groups=layer.groups + self.groups,
+            regions=layer.regions + self.regions,
+            offices=offices,
+            group_nouns=layer.group_nouns + self.group_nouns,
+            tenures=tenures_over(layer.tenures, self.tenures, offices),
+            exceptions=self.exceptions | layer.exceptions,
+            layer=layer,
+            below=self,
+        )
+
+    @classmethod
+    def _of(cls, tables: Tables) -> Gazetteer:
         return cls(
             states=tables.states(),
             bodies=tables.bodies(),
@@ -170,6 +199,27 @@ class Gazetteer:
         """
         return gaps(self.offices, self.tenures, longest)
 
+    def ambiguous(self) -> list[str]:
+        """Phrases that stand for several parties at one time, and last names of several holders, a line each.
+
+        An ambiguous name is no fault: linking asks the report for support.
+        """
+        found = []
+        for phrase, entries in self._entries.items():
+            rivals = {each.principal for each in entries if any(_rivals(each, other) for other in entries)}
+            if rivals:
+                found.append(f"phrases: {phrase!r} can be {' or '.join(sorted(filter(None, rivals)))}")
+        for name, tenures in sorted(self._by_last_name.items()):
+            together = {
+                person
+                for one, two in combinations(tenures, 2)
+                if one.person != two.person and _together(one, two)
+                for person in (one.person, two.person)
+            }
+            if together:
+                found.append(f"persons: {name!r} can be {' or '.join(sorted(together))}")
+        return found
+
     @cached_property
     def _by_code(self) -> dict[str, State]:
         return {state.code: state for state in self.states}
@@ -206,6 +256,8 @@ class Gazetteer:
 
     @cached_property
     def _entries(self) -> dict[str, tuple[Entry, ...]]:
+        if self.layer is not None and self.below is not None:
+            return entries_over(self.layer._entries, self.below._entries)
         found: dict[str, dict[Entry, None]] = {}
         for phrase, entry in self._declared():
             for spelling in spellings(phrase):
@@ -266,6 +318,14 @@ def _rivals(entry: Entry, other: Entry) -> bool:
 
 def _before(start: date | None, end: date | None) -> bool:
     return start is None or end is None or start <= end
+
+
+def _together(one: Tenure, two: Tenure) -> bool:
+    """Whether two tenures of the same party share a day."""
+    if one.principal != two.principal:
+        return False
+    starts = max(each.start.first if each.start else date.min for each in (one, two))
+    return starts <= min(each.end.last if each.end else date.max for each in (one, two))
 
 
 def _index(named: Iterable[tuple[Tenure, str]]) -> dict[str, tuple[Tenure, ...]]:

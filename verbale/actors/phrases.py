@@ -144,15 +144,17 @@ def _choose(doc: Doc, start: int, end: int, entries: list[Entry], sure: Counter[
         return seats[0] if len(seats) == 1 else capitals[0]
     parties = list(dict.fromkeys(e.principal for e in entries if e.principal))
     if len(parties) > 1:
-        most = max(parties, key=lambda p: (sure[p], -parties.index(p)))
-        if not sure[most]:
+        most = max(parties, key=lambda p: (sure[p], sure[p.split(":")[0]], -parties.index(p)))
+        if not sure[most] and not (":" in most and sure[most.split(":")[0]]):
             return None
-        entries = [e for e in entries if e.principal == most]
+        return next(e for e in entries if e.principal == most)
     entry = entries[0]
     if entry.kind == "seat":
         subject = doc[start:end].root.dep_ in ("nsubj", "nsubj:pass")
         return entry if subject and sure[entry.principal] else None
-    if entry.ambiguous and not sure[entry.principal]:
+    own_state = (entry.principal or "").partition(":")
+    at_home = entry.kind in ("group", "members") and own_state[1] and sure[own_state[0]]
+    if entry.ambiguous and not sure[entry.principal] and not at_home:
         label = doc[start].ent_type_
         wanted = ("LOC", "MISC") if entry.kind in STATE_KINDS else ("ORG", "MISC")
         return entry if label in wanted else None

@@ -20,6 +20,10 @@ T = TypeVar("T")
 TENURE_TABLES = ("tenures.csv", "tenures-wikidata.csv")
 """Tenures written by hand, then those that ``training/gazetteer`` makes from public data."""
 
+_TABLES = (
+    "states.csv", "bodies.csv", "groups.csv", "regions.csv", "offices.csv", "group_nouns.csv", "persons.csv",
+    *TENURE_TABLES,
+)  # fmt: skip
 _WINDOW = re.compile(r"(?P<text>.+?) \[(?P<start>[\d-]*)\.\.(?P<end>[\d-]*)\]")
 
 
@@ -33,10 +37,19 @@ class Tables:
 
     Args:
         folder: where the tables lie; those that come with verbale if None.
+        partial: whether a table may be missing, as in a layer; it is then empty.
+
+    Raises:
+        GazetteerError: if a partial folder has none of the tables.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, partial: bool = False) -> None:
         self._folder: Traversable = shipped() if folder is None else folder
+        self._partial = partial
+        if partial and not any((self._folder / table).is_file() for table in _TABLES):
+            raise GazetteerError(
+                f"{self._folder}: no tables of actors here; verbale gazetteer import makes them"
+            )
 
     def states(self) -> tuple[State, ...]:
         """All of ``states.csv``."""
@@ -78,6 +91,8 @@ class Tables:
         return tuple(self._rows(table, make))
 
     def _rows(self, table: str, make: Callable[[Row], T]) -> Iterator[T]:
+        if self._partial and not (self._folder / table).is_file():
+            return
         try:
             text = (self._folder / table).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
@@ -172,6 +187,7 @@ def _group(row: Row) -> Group:
         members=phrases(row["members"]),
         start=_day(row["from"]),
         end=_day(row["to"]),
+        source=row.get("source") or "verbale",
     )
 
 
@@ -195,11 +211,16 @@ def _office(row: Row) -> Office:
         several=_one_of(row["several"], "yes", "no") == "yes",
         principals=tuple(row["principals"].split()),
         titles=cell(_needed(row, "titles")),
+        source=row.get("source") or "verbale",
     )
 
 
 def _group_noun(row: Row) -> GroupNoun:
-    return GroupNoun(suffix=_needed(row, "suffix"), nouns=cell(_needed(row, "nouns")))
+    return GroupNoun(
+        suffix=_needed(row, "suffix"),
+        nouns=cell(_needed(row, "nouns")),
+        source=row.get("source") or "verbale",
+    )
 
 
 def _person(row: Row) -> tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]:

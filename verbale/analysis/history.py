@@ -62,7 +62,7 @@ class History:
             store.links(wanted),
             store.events(wanted),
             store.disputes(wanted),
-            store.judgements(),
+            store.proposal_judgements(),
             Phrases(lexicon or Lexicon.load(), gazetteer),
             Names(gazetteer),
         )

@@ -176,7 +176,7 @@ def _voices(rows: Sequence[StoredRow[Statement]], names: Names, notes: Notes) ->
 
 
 def _voice(code: str, rows: Sequence[StoredRow[Statement]], names: Names, notes: Notes) -> Voice:
-    people = Counter(each.row.speaker for each in rows if each.row.speaker)
+    people = Counter(name for each in rows if (name := each.row.actor.name or each.row.speaker))
     with_content = [each for each in rows if each.row.content] or rows
     clearest = _clearest(with_content, SAID_SHOWN, lambda each: each.row.confidence)
     return Voice(

@@ -99,11 +99,15 @@ def _of_position(row: Position, names: Names) -> Words:
     proposal = names.proposal(row.measure, row.object, row.note)
     condition = row.condition.text if row.condition else None
     parties = (row.holder, row.object) if row.object else (row.holder,)
-    return parties, (measure, proposal, row.speaker, row.evidence.text, condition)
+    return parties, (measure, proposal, row.actor.name or row.speaker, row.evidence.text, condition)
 
 
 def _of_statement(row: Statement) -> Words:
-    return (row.principal,), (row.speaker, row.evidence.text, *(piece.text for piece in row.content))
+    return (row.principal,), (
+        row.actor.name or row.speaker,
+        row.evidence.text,
+        *(piece.text for piece in row.content),
+    )
 
 
 def _of_event(row: Event) -> Words:

@@ -67,7 +67,7 @@ def speaker(name: str | None, actor: LinkedActor) -> str | None:
         >>> speaker("Igor Ivanov", LinkedActor("Igor Ivanov", "foreign minister", "RUS", ""))
         'Igor Ivanov, foreign minister'
     """
-    return ", ".join(part for part in (name or actor.name, actor.office) if part) or None
+    return ", ".join(part for part in (actor.name or name, actor.office) if part) or None
 
 
 def proposals(grouped: Sequence[tuple[str, list[Row]]], names: Names, notes: Notes) -> Shown[Proposal]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+import typer
+
+from verbale.cli import actor_review, actor_showing
 from verbale.cli import options as o
 from verbale.cli.columns import Listing
 from verbale.cli.output import Json
@@ -56,7 +59,16 @@ def _keys(party: str, person: str | None) -> Iterator[tuple[str, str | None]]:
         yield party, person
 
 
+app = typer.Typer(
+    name="actors", invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+app.command()(actor_showing.show)
+app.command()(actor_review.review)
+
+
+@app.callback()
 def actors(
+    ctx: typer.Context,
     db: o.Database = o.DEFAULT_DB,
     principal: o.Principal = None,
     speaker: o.Speaker = None,
@@ -66,7 +78,12 @@ def actors(
     limit: o.Limit = None,
     form: o.AsFormat = o.Format.TABLE,
 ) -> None:
-    """List the parties and persons of the record, with how many rows each has."""
+    """List the parties and persons of the record, with how many rows each has.
+
+    The commands under it show one actor, and go through the mentions in doubt.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
     with o.opened(db) as store:
         asked = o.wanted(store, report, since=since, until=until)
         rows = actors_of(

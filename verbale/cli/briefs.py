@@ -77,7 +77,7 @@ def brief(
     if output is None and page in (Page.PDF, Page.DOCX):
         raise QueryError(f"a brief as {page.value} goes to a file; name it with -o brief.{page.value}")
     with o.opened(db) as store:
-        made = make_brief(store, topic, since, until)
+        made = make_brief(store, topic, since, until, gazetteer=o.gazetteer())
     match page:
         case Page.PDF | Page.DOCX:
             assert output is not None

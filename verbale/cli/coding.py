@@ -82,6 +82,7 @@ def code(
     model: o.Model = None,
     threads: o.Threads = 0,
     lexicon: o.Lexicon = None,
+    layers: o.Layers = None,
     at_once: Annotated[
         int,
         typer.Option(
@@ -99,7 +100,7 @@ def code(
     """
     from verbale.pipeline import Reader
 
-    reader = Reader.load(model, threads, lexicon)
+    reader = Reader.load(model, threads, lexicon, o.layers_of(layers))
     read = failed = 0
     with progress("coding", hidden=sys.stdout.isatty()) as step:
         for made in read_each(reader, reports_of(sys.stdin.buffer), at_once):

@@ -78,7 +78,7 @@ def day_of_event(event: Json) -> str:
 
 
 def _who(party: str) -> Callable[[Json], str]:
-    return lambda row: f"{row[party]} {row['speaker'] or ''}"
+    return lambda row: f"{row[party]} {row['actor']['name'] or row['speaker'] or ''}"
 
 
 def _position(row: Json) -> str:

@@ -39,10 +39,10 @@ def _lines(compared: Json) -> Iterator[Json]:
         for each in compared[name]:
             if name == "contradictions":
                 what = f"{each['question']}: {each['about']}"
-                sides: tuple[Json, ...] = (each["one"], each["other"])
+                sides = [each["one"], each["other"]]
             else:
                 what = f"{each['kind']}: {each['what']}"
-                sides = ({"value": None, "wordings": each["wordings"]},)
+                sides = [{"value": None, "wordings": each["wordings"]}]
             yield {
                 "relation": _RELATIONS[name],
                 "what": what,

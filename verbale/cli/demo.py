@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from verbale.cli.council_forecast import write_scenario
 from verbale.cli.output import Screen, one_line
 from verbale.cli.reading import number_of
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from verbale.brief import Brief
     from verbale.brief.contents import Stand
     from verbale.cli.readings import ReadsReports
+    from verbale.council.scenario import Scenario
     from verbale.schema import Report
     from verbale.store import Store
 
@@ -27,6 +30,10 @@ PROPOSALS = 6
 EVENTS = 12
 WORDS = 160
 """So many proposals and events are shown, and so many characters of a sentence."""
+
+PROPOSAL = "lifting sanctions on Iraq"
+PROPOSED_ON = date(2003, 5, 15)
+"""What is put to the Security Council, the day after a sample report tells who stands where on it."""
 
 _STYLES = {"+": "green", "-": "red", "0": "yellow"}
 _FAINT = "dim"
@@ -57,7 +64,7 @@ def demo(
         Path | None, typer.Option("--html", metavar="FILE", help="Also write the whole brief as a page.")
     ] = None,
 ) -> None:
-    """Read the sample reports and show who stands where, what was done and what is disputed.
+    """Read the sample reports; show who stands where, what was done and disputed, and forecast a vote.
 
     Ten reports about diplomacy from 1962 to 2013 come with verbale. Nothing is written unless asked.
     """
@@ -71,7 +78,10 @@ def demo(
     with SqlStore.open(db or ":memory:") as store:
         read_samples(screen, reader, store)
         brief = make_brief(store)
+        scenario = sample_forecast(store)
     write_brief(screen, brief)
+    _heading(screen, "If it came to a vote")
+    write_scenario(screen, scenario)
     if html is not None:
         html.write_text(to_html(brief), "utf-8")
     _write_next(screen, db, html)
@@ -98,6 +108,21 @@ def read_samples(screen: Screen, reader: ReadsReports, store: Store) -> None:
             )
         line = Text(f"{place:>2}/{len(reports)}  {report.published_on}  {one_line(headline)}")
         screen.print(line.append(f"\n       {found}", style=_FAINT))
+
+
+def sample_forecast(store: Store) -> Scenario:
+    """The forecast of a proposal in the sample reports, from what these say and how members voted before."""
+    from verbale.actors.gazetteer import Gazetteer
+    from verbale.council.bodies import body_named, load_bodies
+    from verbale.council.forecast import shipped_forecaster
+    from verbale.council.proposal import read_proposal
+    from verbale.council.scenario import recorded_positions, what_if
+    from verbale.record.lexicon import Lexicon
+
+    draft, _ = read_proposal(PROPOSAL, PROPOSED_ON, Gazetteer.load(), Lexicon.load()).draft(PROPOSED_ON)
+    council = body_named(load_bodies(), "unsc")
+    positions = recorded_positions(store, draft, council.members(PROPOSED_ON))
+    return what_if(council, draft, shipped_forecaster(), positions)
 
 
 def write_brief(screen: Screen, brief: Brief) -> None:
@@ -188,6 +213,10 @@ def _write_next(screen: Screen, db: str | None, html: Path | None) -> None:
         (f'verbale brief "Iraq sanctions" --db {kept}', "the brief on one matter, every line with its note"),
         (f"verbale show 2003-05-14-iraq-moscow --db {kept}", "a report with its record beside it"),
         *([] if html else [("verbale demo --html brief.html", "the whole brief as a page")]),
+        (
+            f'verbale council forecast "{PROPOSAL}" --body unsc --on {PROPOSED_ON} -o page.html --db {kept}',
+            "the chamber as a page, to play with the votes",
+        ),
         ("verbale read FOLDER", "your own reports"),
     ):
         screen.print(Text.assemble(f"  {what}\n    ", (command, "bold")), soft_wrap=True)

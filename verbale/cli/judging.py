@@ -75,7 +75,7 @@ def proposals_undo(
     with o.opened(db) as store:
         found = [
             each.judgement_id
-            for each in store.judgements()
+            for each in store.proposal_judgements()
             if each.judgement_id.startswith((judgement, f"j-{judgement}"))
         ]
     if len(found) != 1:
@@ -91,7 +91,7 @@ def proposals_judged(
     from verbale.exchange.analysis_json import judgement_to_json
 
     with o.opened(db) as store:
-        made = store.judgements()
+        made = store.proposal_judgements()
     f.JUDGEMENTS.put([judgement_to_json(each) for each in made], form, limit)
 
 
@@ -106,5 +106,5 @@ def _judge(db: str, judgement: ProposalJudgement) -> None:
     from verbale.store import SqlStore
 
     with SqlStore.open(db, create=False) as store:
-        store.judge(judgement)
+        store.judge_proposals(judgement)
     typer.echo(judgement.judgement_id)

@@ -22,7 +22,10 @@ from verbale.cli import (
     briefs,
     coding,
     comparing,
+    council,
     evaluating,
+    exchanging,
+    gazetteer,
     judging,
     listings,
     reading,
@@ -129,7 +132,6 @@ for panel, commands in (
             listings.positions,
             listings.events,
             listings.disputes,
-            actors.actors,
             listings.reports,
             showing.show,
             briefs.brief,
@@ -157,10 +159,14 @@ for panel, commands in (
             judging.proposals_judged,
         ),
     ),
+    ("Other programs", (exchanging.export_, exchanging.import_)),
     ("This program", (demo, evaluating.evaluate, about.info)),
 ):
     for command in commands:
-        app.command(rich_help_panel=panel)(command)
+        app.command(command.__name__.rstrip("_").replace("_", "-"), rich_help_panel=panel)(command)
+app.add_typer(council.app, name="council", rich_help_panel="The council")
+app.add_typer(actors.app, rich_help_panel="The record")
+app.add_typer(gazetteer.app, rich_help_panel="This program")
 
 
 def run() -> None:

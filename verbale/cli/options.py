@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import os
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from verbale.store import Filter, SqlStore, Store, StoredReport
 
 DEFAULT_DB = "verbale.db"
+GAZETTEER = "VERBALE_GAZETTEER"
 _SIGN_WORDS = {"for": "+", "against": "-", "undecided": "0"}
 
 
@@ -111,7 +113,7 @@ def _party(value: str) -> str:
     if value == value.upper():
         return value
     for name in (value, value.title()):
-        entries = [entry for entry in _gazetteer().entries(name) if entry.principal]
+        entries = [entry for entry in gazetteer().entries(name) if entry.principal]
         today = [entry for entry in entries if entry.end is None]  # RUS for the Kremlin, not SUN
         named = {entry.principal for entry in today or entries if entry.principal}
         if len(named) == 1:
@@ -121,11 +123,21 @@ def _party(value: str) -> str:
     return value.upper()
 
 
+def gazetteer() -> Gazetteer:
+    """The gazetteer, with the layers that the environment names over it."""
+    return _loaded(os.environ.get(GAZETTEER))
+
+
 @cache
-def _gazetteer() -> Gazetteer:
+def _loaded(layers: str | None) -> Gazetteer:
     from verbale.actors.gazetteer import Gazetteer
 
-    return Gazetteer.load()
+    return Gazetteer.load(layers=layers_of(layers))
+
+
+def layers_of(value: str | None) -> list[Path]:
+    """The folders of a user's layers; the last outranks all."""
+    return [Path(each) for each in (value or "").split(os.pathsep) if each]
 
 
 Database = Annotated[
@@ -240,6 +252,16 @@ Lexicon = Annotated[
     Path | None,
     typer.Option(
         "--lexicon", metavar="FOLDER", help="A folder with measures.toml or events.toml of your own."
+    ),
+]
+Layers = Annotated[
+    str | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FOLDER",
+        envvar=GAZETTEER,
+        show_envvar=True,
+        help="Your own tables of actors, over those of verbale; several are parted as in PATH.",
     ),
 ]
 Threads = Annotated[

@@ -110,6 +110,7 @@ def read(
     model: o.Model = None,
     threads: o.Threads = 0,
     lexicon: o.Lexicon = None,
+    layers: o.Layers = None,
 ) -> None:
     """Read reports and keep the record they hold.
 
@@ -123,7 +124,8 @@ def read(
     named: list[Path | Literal["-"]] = ["-" if path == "-" else Path(path) for path in paths]
     tally = Tally()
     with SqlStore.open(db) as store:
-        reader = Reader.load(model, threads, lexicon)
+        reader = Reader.load(model, threads, lexicon, o.layers_of(layers))
+        reader.heed(store.judgements())
         try:
             with progress("reading") as step:
                 for outcome in keep(reader, store, read_paths(named)):

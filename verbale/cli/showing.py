@@ -57,11 +57,10 @@ def told(row: Row, record: Record) -> str:
     """One row in words, without its evidence."""
     match row:
         case Statement():
-            return f"{_by(row.principal, row.speaker)} · {row.cue.text} · {row.kind}"
+            return f"{_by(row.principal, row.actor.name or row.speaker)} · {row.cue.text} · {row.kind}"
         case Position():
-            said = (
-                f"{_by(row.holder, row.speaker)} · {stance(record_json.position_to_json(row))} · {row.basis}"
-            )
+            holder = _by(row.holder, row.actor.name or row.speaker)
+            said = f"{holder} · {stance(record_json.position_to_json(row))} · {row.basis}"
             return f"{said} · condition: “{row.condition.text}”" if row.condition else said
         case Event():
             made = record_json.event_to_json(row)

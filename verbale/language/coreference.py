@@ -7,42 +7,25 @@ nearest fitting name. Every link keeps its reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib import resources
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from verbale.language import attribution
+from verbale.language.persons import PORTFOLIOS, Person, find_persons
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = _HE | _SHE | _IT | _THEY
-_MALE = frozenset(
-    {"mr", "mr.", "king", "prince", "sir", "lord", "sheikh", "sheik", "father", "pope", "chairman"}
-)
-_FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "lady", "madam", "baroness"})
-_NAME_PARTS = ("flat", "compound", "nmod:desc", "goeswith", "fixed")
+_ONE_WHO_SPEAKS = frozenset({
+    "spokesman", "spokeswoman", "spokesperson", "official", "source", "diplomat", "minister", "ambassador",
+    "aide", "officer", "analyst", "witness", "adviser", "advisor", "envoy", "negotiator", "expert",
+    "lawyer", "delegate", "commander", "participant", "resident", "activist", "correspondent",
+})  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _SENTENCES_BACK = 4
-_TITLE_REACH = 14
-
-
-@dataclass
-class Person:
-    """One person of a report: the names used, the words of the titles, where each is named."""
-
-    name: str
-    heads: list[int] = field(default_factory=list)
-    titles: list[Token] = field(default_factory=list)
-    gender: str | None = None
-
-    @property
-    def last(self) -> str:
-        """The last word of the name."""
-        return self.name.split()[-1]
 
 
 @dataclass(frozen=True)
@@ -58,52 +41,6 @@ class Chains:
     antecedent: dict[int, tuple[int, str]]
 
 
-@lru_cache(maxsize=1)
-def _given_names() -> dict[str, str]:
-    text = (resources.files("verbale.language") / "data" / "given_names.txt").read_text(encoding="utf-8")
-    names: dict[str, str] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            gender, _, listed = line.partition(":")
-            names.update(dict.fromkeys(listed.split(), gender))
-    return names
-
-
-def title_words(span: Span) -> list[Token]:
-    """The words that say what the named person is.
-
-    They stand right before the name ("Russian Foreign Minister"), after it in apposition ("Ivanov,
-    the Russian foreign minister"), in a relative clause ("Erekat, who is chief negotiator"), or the
-    name is itself in apposition to them ("the minister, Igor Ivanov").
-    """
-    doc, root = span.doc, span.root
-    words = [t for t in root.subtree if t.i < span.start and not t.is_punct and _inside_phrase(t, root)]
-    i = span.start - 1
-    while i >= 0 and doc[i].pos_ in ("NOUN", "PROPN", "ADJ") and doc[i].ent_type_ != "PER":
-        words.append(doc[i])
-        i -= 1
-    for child in root.children:
-        after = child.i >= span.end
-        if after and (child.dep_ == "appos" or (child.dep_ == "acl:relcl" and child.pos_ == "NOUN")):
-            words.extend(t for t in child.subtree if not t.is_punct and t.i - span.end < _TITLE_REACH)
-    above = root.head
-    if root.dep_ in ("appos", *_NAME_PARTS) and above.pos_ in ("NOUN", "PROPN") and above.i < span.start:
-        words.extend(
-            t
-            for t in above.subtree
-            if t.i < span.start and not t.is_punct and span.start - t.i < _TITLE_REACH
-        )
-    return sorted(set(words), key=lambda t: t.i)
-
-
-def _inside_phrase(token: Token, root: Token) -> bool:
-    while token.i != root.i:
-        if token.dep_ in ("acl:relcl", "acl", "advcl", "appos", "parataxis", "conj", "cc", "case", "list"):
-            return False
-        token = token.head
-    return True
-
-
 def chains(doc: Doc, not_persons: frozenset[int] = frozenset()) -> Chains:
     """Resolve the names, role nouns and pronouns of a report.
 
@@ -111,83 +48,9 @@ def chains(doc: Doc, not_persons: frozenset[int] = frozenset()) -> Chains:
         doc: an annotated Doc (entities, parse, attributions).
         not_persons: places of words that are known to name no person, whatever the entities say.
     """
-    persons: list[Person] = []
-    person_at: dict[int, Person] = {}
-    for span in (entity for entity in doc.ents if entity.label_ == "PER"):
-        if all(token.i in not_persons for token in span):
-            continue
-        titles = title_words(span)
-        person = _known(span.text, titles, persons)
-        if person is None:
-            person = Person(_clean(span.text))
-            persons.append(person)
-        elif len(_clean(span.text).split()) > len(person.name.split()):
-            person.name = _clean(span.text)
-        person.heads.append(span.root.i)
-        person.titles.extend(titles)
-        person.gender = person.gender or _gender(span, titles)
-        person_at[span.root.i] = person
+    persons = find_persons(doc, not_persons)
+    person_at = {head: person for person in persons for head in person.heads}
     return Chains(tuple(persons), person_at, _point_back(doc, person_at))
-
-
-def _clean(name: str) -> str:
-    words = name.replace("\n", " ").removesuffix("'s").removesuffix("’s").split()
-    while len(words) > 1 and words[0].lower().strip(".") in (
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "gen",
-        "president",
-    ):
-        words.pop(0)
-    return " ".join(words)
-
-
-def _known(name: str, titles: list[Token], persons: list[Person]) -> Person | None:
-    """The person met before that this name is a form of; None for a new or a doubtful one."""
-    words = _clean(name).casefold().split()
-    fits = []
-    for person in persons:
-        there = person.name.casefold().split()
-        if (
-            words == there
-            or (len(words) == 1 and words[0] in (there[-1], there[0]))
-            or words[-len(there) :] == there
-        ):
-            fits.append(person)
-    if len(fits) > 1:
-        exact = [p for p in fits if p.name.casefold().split() == words]
-        if exact and len(words) > 1:
-            return exact[-1]
-        said = {t.lower_ for t in titles}
-        shared = [len(said & {t.lower_ for t in p.titles if t.pos_ != "DET"}) for p in fits]
-        nearest = [p for p, n in zip(fits, shared, strict=True) if n == max(shared) > 0]
-        if len(nearest) == 1:
-            return nearest[0]
-        return exact[-1] if exact else None
-    if fits and titles and fits[0].titles and len(words) == 1:
-        # "Defence Minister Ivanov" after "Foreign Minister Ivanov": another man.
-        said, known = ({t.lower_ for t in them} & _PORTFOLIOS for them in (titles, fits[0].titles))
-        if said and known and not said & known:
-            return None
-    return fits[0] if fits else None
-
-
-_PORTFOLIOS = frozenset({
-    "foreign", "defence", "defense", "interior", "finance", "prime", "president", "king", "trade",
-    "justice",
-})  # fmt: skip
-
-
-def _gender(span: Span, titles: list[Token]) -> str | None:
-    said = {t.lower_ for t in titles} | {t.lower_ for t in span}
-    if said & _FEMALE:
-        return "f"
-    if said & _MALE:
-        return "m"
-    return _given_names().get(_clean(span.text).split()[0]) if len(span) > 1 else None
 
 
 def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, str]]:
@@ -197,7 +60,9 @@ def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, 
     others = [e.root.i for e in doc.ents if e.label_ in ("ORG", "LOC")]
     quoted = quoted_tokens(doc)
     source_heads = source_roots(doc)
+    heads = frozenset(source_heads)
     spoke: list[int] = []
+    unnamed: list[int] = []
     acted: list[int] = []
     for token in doc:
         low = token.lower_
@@ -205,10 +70,15 @@ def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, 
         why = ""
         if token.i in person_at and (token.i in sources or token.dep_ in _SUBJECTS):
             (spoke if token.i in sources else acted).append(token.i)
+        elif token.i in heads and token.lower_ in _ONE_WHO_SPEAKS and token.i not in person_at:
+            unnamed.append(token.i)
         if low in _HE | _SHE:
             gender = "f" if low in _SHE else "m"
             target = _person_before(doc, token, gender, person_at, sentence_of, spoke or acted, sources)
             why = f"“{token.text}”: the nearest fitting person"
+            last = unnamed[-1] if unnamed else -1
+            if token.i in heads and _spoke_last(last, token, sentence_of, spoke, gender):
+                target, why = last, f"“{token.text}”: the {doc[last].text} who spoke before"
         elif low in _THEY | _IT and token.i in sources and token.i not in quoted:
             target = _source_before(doc, token, source_heads, person_at, sentence_of, low in _THEY)
             why = f"“{token.text}”: the source before"
@@ -225,6 +95,15 @@ def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, 
     return links
 
 
+def _spoke_last(noun: int, token: Token, sentence_of: dict[int, int], spoke: list[int], gender: str) -> bool:
+    """Whether a source without a name, as "the spokesman", is the one who spoke right before."""
+    if noun < 0 or sentence_of[token.i] - sentence_of[noun] > 1 or sentence_of[token.i] == sentence_of[noun]:
+        return False
+    wrong = "woman" if gender == "m" else "man"
+    named = max((i for i in spoke if i < token.i), default=-1)
+    return noun > named and not token.doc[noun].lower_.endswith(wrong if wrong == "woman" else "sman")
+
+
 def _definite(token: Token) -> bool:
     if token.dep_ in ("compound", "appos", "nmod:desc", "flat") or any(
         c.dep_ == "appos" for c in token.children
@@ -235,11 +114,11 @@ def _definite(token: Token) -> bool:
 
 def _by_title(token: Token, person_at: dict[int, Person]) -> int | None:
     """The last person before whose title has this noun, and no modifier that speaks against it."""
-    said = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound")} & _PORTFOLIOS
+    said = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound")} & PORTFOLIOS
     for i in sorted((i for i in person_at if i < token.i), reverse=True):
         person = person_at[i]
         titles = {t.lower_ for t in person.titles}
-        if token.lower_ in titles and not (said and titles & _PORTFOLIOS and not said & titles):
+        if token.lower_ in titles and not (said and titles & PORTFOLIOS and not said & titles):
             return i
     return None
 

@@ -179,7 +179,9 @@ def chosen(fillers: Iterable[Filler], least: float, fallback: float) -> list[Fil
 
 def actor(mention: Mention, principal: str) -> LinkedActor:
     """The actor of a row as it is kept."""
-    return LinkedActor(mention.person, mention.office, principal, mention.why)
+    known = mention.holder or mention.person
+    name = known if mention.actor is None else mention.actor or None
+    return LinkedActor(name, mention.office, principal, mention.why)
 
 
 def groups(places: Sequence[int], gap: int = 1) -> list[list[int]]:

@@ -20,7 +20,7 @@ from verbale.errors import LexiconError
 from verbale.schema.record import EVENT_TYPES, MEASURES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span  # slow to import, and reading the tables does without
 
 _TABLES = {"measures.toml": MEASURES, "events.toml": EVENT_TYPES}
 

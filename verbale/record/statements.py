@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.tokens import Span
 
 from verbale.language import attribution
 from verbale.language.attribution import Attribution
 from verbale.language.coreference import quoted_tokens
-from verbale.record.context import Context, Filler, actor, chosen
+from verbale.record.context import Context, Filler, actor, chosen, shifted
 from verbale.schema import Evidence, Mention, Statement, Unresolved
 from verbale.schema.record import Kind
+
+_PARTS = ("amod", "compound", "nmod:poss", "nmod:desc", "flat")
+_SOURCE = 1.0
+"""By how much the log odds of a speaker rise where the attribution has it in its source (set on train)."""
 
 
 def find(context: Context) -> tuple[list[Statement], list[Unresolved]]:
@@ -25,14 +30,15 @@ def find(context: Context) -> tuple[list[Statement], list[Unresolved]]:
         for offset in [k for k in range(len(sentence)) if chances[k] >= least.cue]:
             cue = sentence.start + offset
             found = _attribution_of(cue, attributions)
-            speakers = chosen(context.fillers([cue], "speaker"), least.speaker, least.speaker_fallback)
+            fillers = _heard(context.fillers([cue], "speaker"), found)
+            speakers = chosen(fillers, least.speaker, least.speaker_fallback)
             if not speakers and found is not None:
                 speakers = _sources(context, found)
             if not speakers:
                 reason = _reason(context.unresolved([cue], "speaker"))
                 evidence = context.evidence(sentence.start, sentence.end)
                 unresolved.append(Unresolved("speaker", reason, evidence))
-            for filler in speakers:
+            for filler in [_whole(context, filler) for filler in speakers]:
                 for party in filler.parties:
                     if not _told(done, party, filler.mention.person):
                         done.append((party, filler.mention.person))
@@ -46,6 +52,29 @@ def find(context: Context) -> tuple[list[Statement], list[Unresolved]]:
 def _told(done: list[tuple[str, str | None]], party: str, person: str | None) -> bool:
     """Whether the sentence has an entry for this speaker already; unnamed ones of a party are one."""
     return any(party == p and (person == q or person is None or q is None) for p, q in done)
+
+
+def _heard(fillers: list[Filler], found: Attribution | None) -> list[Filler]:
+    """The fillers with those raised that the attribution calls its source, and the others lowered."""
+    if found is None:
+        return fillers
+    by = (-_SOURCE / 2, _SOURCE)
+    raised = [
+        Filler(f.mention, float(shifted(np.array(f.chance, np.float32), by[f.mention.head in found.source])))
+        for f in fillers
+    ]
+    return sorted(raised, key=lambda f: (-f.chance, f.mention.start))
+
+
+def _whole(context: Context, filler: Filler) -> Filler:
+    """The mention that a filler is a part of, if both are of one party: for "Iraqi", "Iraqi PM Maliki"."""
+    token = context.doc[filler.mention.head]
+    while token.dep_ in _PARTS and token.head.i != token.i:
+        token = token.head
+        outer = context.mentions.by_head.get(token.i)
+        if outer is not None and outer.principal == filler.mention.principal:
+            return Filler(outer, filler.chance)
+    return filler
 
 
 def _attribution_of(cue: int, attributions: list[Attribution]) -> Attribution | None:

@@ -20,7 +20,9 @@ class Mention:
         principal: the party on whose behalf the actor acts, or None where unresolved.
         person: the fullest form of the person's name that the report uses.
         office: the office named or inferred, as ``"foreign minister"``.
+        holder: the full name of the person of the gazetteer that it denotes on the report's day.
         why: how principal and person were found, in words; where the mention is unresolved, why.
+        actor: the name of the actor where a reviewer has settled it; empty where nobody known is meant.
     """
 
     start: int
@@ -31,6 +33,8 @@ class Mention:
     person: str | None = None
     office: str | None = None
     why: str = ""
+    holder: str | None = None
+    actor: str | None = None
 
 
 @dataclass(frozen=True)

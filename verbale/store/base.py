@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Generic, Protocol, Self, TypeVar, get_args
 
+from verbale.actors.judgements import Judgement
 from verbale.errors import QueryError
 from verbale.schema.judgement import ProposalJudgement
 from verbale.schema.record import (
@@ -151,7 +152,9 @@ class Store(Protocol):
     place in the text. Every method raises `StoreError` where the database cannot be used.
     """
 
-    def add(self, record: Record, *, version: str | None = None, model: str | None = None) -> bool:
+    def add(
+        self, record: Record, *, version: str | None = None, model: str | None = None, again: bool = False
+    ) -> bool:
         """Keep the whole record of one report, or nothing of it.
 
         A record that another version or model made of the same report is replaced.
@@ -160,6 +163,7 @@ class Store(Protocol):
             record: what the report holds.
             version: the version of verbale that read it; told by its rows where it has any.
             model: the digest of the model that read it; told by its rows where it has any.
+            again: whether it replaces what this very version and model made, as after a judgement.
 
         Returns:
             False, with nothing changed, where this version and model have already read the report.
@@ -197,6 +201,10 @@ class Store(Protocol):
         """The reports; `wanted` may name days, words and the report."""
         ...
 
+    def report_ids(self, wanted: Filter = EVERYTHING) -> list[str]:
+        """The identifiers of the reports alone, as many as they are; `wanted` as for `reports`."""
+        ...
+
     def statements(self, wanted: Filter = EVERYTHING) -> list[StoredRow[Statement]]:
         """The statements; `wanted` may also name principal and speaker."""
         ...
@@ -221,7 +229,7 @@ class Store(Protocol):
         """What could not be resolved; `wanted` may name days, words and the report."""
         ...
 
-    def judge(self, judgement: ProposalJudgement) -> None:
+    def judge_proposals(self, judgement: ProposalJudgement) -> None:
         """Append a reviewer's judgement on proposals; it outlives every new reading of the reports.
 
         Raises:
@@ -229,8 +237,20 @@ class Store(Protocol):
         """
         ...
 
-    def judgements(self) -> tuple[ProposalJudgement, ...]:
+    def proposal_judgements(self) -> tuple[ProposalJudgement, ...]:
         """The judgements on proposals, also those undone, in the order they were made."""
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """Append what a reviewer says of an actor; nothing that was said before is changed.
+
+        Raises:
+            QueryError: if it undoes a judgement that is not there, or was appended already.
+        """
+        ...
+
+    def judgements(self) -> list[Judgement]:
+        """What reviewers said of actors, in the order in which they said it."""
         ...
 
     def close(self) -> None:

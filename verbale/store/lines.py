@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from verbale.actors.judgements import Judgement
 from verbale.errors import StoreError
 from verbale.ids import content_id
 from verbale.schema.actor import LinkedActor
@@ -240,6 +241,22 @@ def _actor_values(actor: LinkedActor) -> Values:
         "actor_office": actor.office,
         "actor_principal": actor.principal,
         "actor_why": actor.why,
+    }
+
+
+def judgement_values(judgement: Judgement, place: int) -> Values:
+    """The line of a judgement; `place` counts from 0."""
+    return {
+        "place": place,
+        "judgement_id": judgement.judgement_id,
+        "deed": judgement.deed,
+        "subject": judgement.subject,
+        "actor": judgement.actor,
+        "principal": judgement.principal,
+        "office": judgement.office,
+        "who": judgement.who,
+        "judged_at": judgement.when,
+        "why": judgement.why,
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 from sqlalchemy import RowMapping as Line
 
+from verbale.actors.judgements import Judgement
 from verbale.schema.record import Dispute, Event, Link, Position, Statement, Unresolved
 from verbale.store import rows, tables
 from verbale.store.base import RowT, StoredReport, StoredRow
@@ -66,6 +67,13 @@ def reports(connection: Connection, asked: Conditions) -> list[StoredReport]:
     ]
 
 
+def report_ids(connection: Connection, asked: Conditions) -> list[str]:
+    """The identifiers of the reports of which all that is asked holds."""
+    report = tables.report
+    query = select(report.c.report_id).where(*asked).order_by(*_by_day(), report.c.report_id)
+    return list(connection.execute(query).scalars())
+
+
 def statements(connection: Connection, asked: Conditions) -> list[StoredRow[Statement]]:
     """The statements of which all that is asked holds."""
     content = _children(connection, tables.statement_content, "row_id", _chosen(tables.statement, asked))
@@ -103,6 +111,12 @@ def links(connection: Connection, asked: Conditions) -> list[StoredRow[Link]]:
 def unresolved(connection: Connection, asked: Conditions) -> list[StoredRow[Unresolved]]:
     """The things unresolved of which all that is asked holds."""
     return _stored(connection, _listing(tables.unresolved, asked), rows.unresolved_from)
+
+
+def judgements(connection: Connection) -> list[Judgement]:
+    """What reviewers said of actors, in the order in which they said it."""
+    lines = connection.execute(select(tables.judgement).order_by(tables.judgement.c.place))
+    return [rows.judgement_from(line) for line in lines.mappings()]
 
 
 def _by_day() -> tuple[ColumnElement[Any], ColumnElement[Any]]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import RowMapping as Line
 
+from verbale.actors.judgements import Judgement
 from verbale.schema.actor import LinkedActor
 from verbale.schema.record import Dispute, Event, Link, Position, Statement, Unresolved
 from verbale.schema.report import Evidence, Provenance, Report, Span
@@ -116,6 +117,20 @@ def link_from(line: Line) -> Link:
 def unresolved_from(line: Line) -> Unresolved:
     """What could not be resolved, from its line."""
     return Unresolved(what=line["what"], reason=line["reason"], evidence=_evidence("evidence", line))
+
+
+def judgement_from(line: Line) -> Judgement:
+    """A judgement from its line."""
+    return Judgement(
+        deed=line["deed"],
+        subject=line["subject"],
+        who=line["who"],
+        when=line["judged_at"],
+        why=line["why"],
+        actor=line["actor"],
+        principal=line["principal"],
+        office=line["office"],
+    )
 
 
 def _evidence(prefix: str, line: Line) -> Evidence:

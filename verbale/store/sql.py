@@ -9,13 +9,14 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, delete, insert, or_
 
+from verbale.actors.judgements import Judgement
 from verbale.errors import QueryError, StoreError
 from verbale.schema.judgement import ProposalJudgement
 from verbale.schema.record import Dispute, Event, Link, Position, Record, Statement, Unresolved
-from verbale.store import filters, judgements, migrations, queries, tables
+from verbale.store import filters, migrations, proposal_judgements, queries, tables
 from verbale.store.base import EVERYTHING, Filter, Store, StoredReport, StoredRow
 from verbale.store.connect import connect, settle_journal, translated, writer
-from verbale.store.lines import Reading, lines_of, reading_of
+from verbale.store.lines import Reading, judgement_values, lines_of, reading_of
 
 
 class SqlStore(Store):
@@ -91,7 +92,9 @@ class SqlStore(Store):
         ):
             yield connection
 
-    def add(self, record: Record, *, version: str | None = None, model: str | None = None) -> bool:
+    def add(
+        self, record: Record, *, version: str | None = None, model: str | None = None, again: bool = False
+    ) -> bool:
         """Keep the whole record of one report, or nothing of it.
 
         A record that another version or model made of the same report is replaced. One that does
@@ -101,6 +104,7 @@ class SqlStore(Store):
             record: what the report holds.
             version: the version of verbale that read it; told by its rows where it has any.
             model: the digest of the model that read it; told by its rows where it has any.
+            again: whether it replaces what this very version and model made, as after a judgement.
 
         Returns:
             False, with nothing changed, where this version and model have already read the report.
@@ -113,7 +117,7 @@ class SqlStore(Store):
         reading = reading_of(record, version, model)
         report_id = record.report.report_id
         with self._transaction(writes=True) as connection:
-            if queries.is_read(connection, report_id, reading):
+            if not again and queries.is_read(connection, report_id, reading):
                 return False
             connection.execute(delete(tables.report).where(tables.report.c.report_id == report_id))
             for table, lines in lines_of(record, reading):
@@ -181,6 +185,12 @@ class SqlStore(Store):
         with self._transaction() as connection:
             return queries.reports(connection, asked)
 
+    def report_ids(self, wanted: Filter = EVERYTHING) -> list[str]:
+        """The identifiers of the reports alone, as many as they are; `wanted` as for `reports`."""
+        asked = filters.reports(wanted)
+        with self._transaction() as connection:
+            return queries.report_ids(connection, asked)
+
     def statements(self, wanted: Filter = EVERYTHING) -> list[StoredRow[Statement]]:
         """The statements; `wanted` may also name principal and speaker."""
         asked = filters.statements(wanted)
@@ -217,19 +227,38 @@ class SqlStore(Store):
         with self._transaction() as connection:
             return queries.unresolved(connection, asked)
 
-    def judge(self, judgement: ProposalJudgement) -> None:
+    def judge_proposals(self, judgement: ProposalJudgement) -> None:
         """Append a reviewer's judgement on proposals; it outlives every new reading of the reports.
 
         Raises:
             QueryError: if it undoes a judgement that is not there, or is there already.
         """
         with self._transaction(writes=True) as connection:
-            judgements.append(connection, judgement)
+            proposal_judgements.append(connection, judgement)
 
-    def judgements(self) -> tuple[ProposalJudgement, ...]:
+    def proposal_judgements(self) -> tuple[ProposalJudgement, ...]:
         """The judgements on proposals, also those undone, in the order they were made."""
         with self._transaction() as connection:
-            return judgements.every(connection)
+            return proposal_judgements.every(connection)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Append what a reviewer says of an actor; nothing that was said before is changed.
+
+        Raises:
+            QueryError: if it undoes a judgement that is not there, or was appended already.
+        """
+        with self._transaction(writes=True) as connection:
+            known = [each.judgement_id for each in queries.judgements(connection)]
+            if judgement.judgement_id in known:
+                raise QueryError(f"the judgement {judgement.judgement_id} is there already")
+            if judgement.deed == "undo" and judgement.subject not in known:
+                raise QueryError(f"no judgement {judgement.subject!r} to undo")
+            connection.execute(insert(tables.judgement), judgement_values(judgement, len(known)))
+
+    def judgements(self) -> list[Judgement]:
+        """What reviewers said of actors, in the order in which they said it."""
+        with self._transaction() as connection:
+            return queries.judgements(connection)
 
 
 def _check_evidence(record: Record) -> None:

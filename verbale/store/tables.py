@@ -203,3 +203,18 @@ proposal_judgement_row = _table(
     Column("place", Integer, primary_key=True),
     _words("row_id"),  # no foreign key: it outlives the reading of the report
 )
+
+judgement = _table(
+    "judgement",
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    _words("judgement_id"),
+    _words("deed"),
+    _words("subject"),
+    Column("actor", Text),
+    Column("principal", Text),
+    Column("office", Text),
+    _words("who"),
+    _words("judged_at"),
+    _words("why"),
+    Index("judgement_by_id", "judgement_id", unique=True),
+)

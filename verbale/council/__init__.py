@@ -1,0 +1,1 @@
+"""The council: what would happen if it came to a vote."""
