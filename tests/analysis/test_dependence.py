@@ -65,6 +65,21 @@ def test_a_link_and_its_condition_are_one_dependence():
     ]
 
 
+def test_a_link_to_the_position_of_who_refuses_asks_for_its_opposite():
+    assert edges(report("2003-05-14", KEEP, NO_RETURN, links=[LINK])) == [
+        ("RUS", "- sanctions IRQ", "requires", "+ inspections IRQ", "link")
+    ]
+
+
+def test_what_lasts_blocks_a_refusal_until_it_ends():
+    lasts = "as long as Iran goes on with enrichment"
+    words = f"Washington will not talk to Iran {lasts}."
+    said = Said("USA - talks IRN", words, lasts), Said("IRN + nuclear_activity IRN", words)
+    assert edges(report("2006-05-14", *said, links=[("blocks", 0, 1, lasts)])) == [
+        ("USA", "+ talks IRN+USA", "blocks", "- nuclear_activity IRN", "link")
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "edge"),
     [

@@ -91,6 +91,23 @@ def test_filters_of_changes(asked, options, count):
     assert len(found(asked("changes", *options.split(), "--format", "json"))) == count
 
 
+@pytest.mark.parametrize(
+    ("options", "measures"),
+    [
+        ("", {"sanctions", "inspections"}),
+        ("--since 2003-05-20", {"sanctions"}),
+        ("--until 2003-05-13", set()),
+        ("--holder RUS", {"sanctions"}),
+        ("--object IRQ --measure inspections", {"inspections"}),
+    ],
+)
+def test_filters_of_proposals(asked, options, measures):
+    shown = found(asked("proposals", *options.split(), "--format", "json"))
+    assert {each["measure"] for each in shown} == measures
+    whole = {each["id"]: each for each in found(asked("proposals", "--format", "json"))}
+    assert all(each == whole[each["id"]] for each in shown)
+
+
 def test_where_it_is_stuck(asked):
     [stuck] = found(asked("deadlocks", "--until", "2003-05-20", "--format", "json"))
     assert stuck["holders"] == ["RUS", "USA"]

@@ -176,6 +176,7 @@ class _Finder:
         held, needed = self._plain(first), self._plain(second)
         if first.row.condition is not None:
             held = Node(held_back(first.row), held.proposal)
+            needed = self._as_demanded(first, needed)
         elif link.row.kind == "before":  # the first is to come earlier: the second waits for it
             held, needed, first, second = needed, held, second, first
         elif link.row.kind == "blocks":  # the second comes about only where the first does not
@@ -245,6 +246,13 @@ class _Finder:
         sign: OutcomeSign = "-" if position.sign == "-" else "+"
         of = about(position.holder, position.measure, position.object)
         return Node(Outcome(position.measure, of, sign), self.of_row[row.row_id])
+
+    def _as_demanded(self, first: Row, needed: Node) -> Node:
+        """What a link names, with the sign of the condition: the position can be that of who refuses."""
+        signs = {each.measure: each.sign for each in demanded(first.row, self.history.phrases)}
+        outcome = needed.outcome
+        sign = signs.get(outcome.measure, outcome.sign)
+        return Node(Outcome(outcome.measure, outcome.object, sign), needed.proposal)
 
     def _nearest(self, outcome: Outcome, row: Row) -> Proposal | None:
         """The proposal that an outcome is of: spoken of in the same report, else at the same time."""

@@ -98,11 +98,19 @@ def proposals(
     limit: o.Limit = None,
     form: o.AsFormat = o.Format.TABLE,
 ) -> None:
-    """List the proposals that positions of all reports come under, with the life of each."""
+    """List the proposals that positions of all reports come under, with the life of each.
+
+    The days asked for are those on which somebody speaks of it; it is shown whole.
+    """
     from verbale.exchange.analysis_json import proposal_to_json
 
-    found = _proposals(_history(db, since, until), measure, object_)
-    found = [each for each in found if principal is None or principal in each.holders]
+    found = [
+        each
+        for each in _proposals(_history(db), measure, object_)
+        if (principal is None or principal in each.holders)
+        and (since is None or (each.last_on is not None and each.last_on >= since))
+        and (until is None or (each.first_on is not None and each.first_on <= until))
+    ]
     f.PROPOSALS.put([proposal_to_json(each) for each in found], form, limit)
 
 
