@@ -98,7 +98,7 @@ def proposals_judged(
 def _made(kind: str, rows: list[str], undoes: str | None, by: str, why: str) -> ProposalJudgement:
     from verbale.schema import ProposalJudgement
 
-    now = datetime.now(UTC).replace(microsecond=0)
+    now = datetime.now(UTC)
     return ProposalJudgement(kind, tuple(rows), undoes, by, why, now)  # type: ignore[arg-type]
 
 
