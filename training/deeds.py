@@ -35,11 +35,6 @@ def vectors(network: Network, examples: list[Example]) -> list[tuple[int, list[T
     return found
 
 
-def scores(head: DeedHead, parts: list[Tensor]) -> Tensor:
-    """The scores of all types: the sum of what sentence, source and target add in the mean."""
-    return torch.stack([head(part)[:, n].mean(0) for n, part in enumerate(parts)]).sum(0)
-
-
 def fit(head: DeedHead, deeds: list[tuple[int, list[Tensor]]], epochs: int) -> None:
     """Fit the head; rare types weigh as much as common ones, up to eight times."""
     kinds = torch.tensor([kind for kind, _ in deeds])
@@ -54,7 +49,7 @@ def fit(head: DeedHead, deeds: list[tuple[int, list[Tensor]]], epochs: int) -> N
         order = torch.randperm(len(deeds)).split(32)
         total = 0.0
         for batch in order:
-            guess = torch.stack([scores(head, deeds[k][1]) for k in batch.tolist()])
+            guess = torch.stack([head.scores(deeds[k][1]) for k in batch.tolist()])
             loss = nn.functional.cross_entropy(guess, kinds[batch], weight=weight, label_smoothing=0.05)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]

@@ -130,9 +130,6 @@ def _deeds(head: DeedHead, batch: list[Example], words: Tensor) -> Tensor | None
     places = [(k, deed) for k, e in enumerate(batch) for deed in e.deeds]
     if not places:
         return None
-    scores = []
-    for k, (_, *parts) in places:
-        added = head(words[k])
-        scores.append(torch.stack([added[part, n].mean(0) for n, part in enumerate(parts)]).sum(0))
+    scores = [head.scores([words[k, part] for part in parts]) for k, (_, *parts) in places]
     gold = torch.tensor([deed[0] for _, deed in places])
     return nn.functional.cross_entropy(torch.stack(scores).float(), gold)

@@ -8,6 +8,7 @@ its source, cue and content.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -160,6 +161,10 @@ class DeedHead(nn.Module):
         """Parts of the scores, of shape (…, 3, types): in the sentence, the source, the target."""
         result: Tensor = self.out(self.inner(words)).unflatten(-1, (3, self.types))
         return result
+
+    def scores(self, parts: Sequence[Tensor]) -> Tensor:
+        """The scores of all types, from the word vectors of the sentence, the source and the target."""
+        return torch.stack([self(part)[:, n].mean(0) for n, part in enumerate(parts)]).sum(0)
 
 
 class Network(nn.Module):
