@@ -5,12 +5,13 @@ Such an event has no evidence in a report, so it can be read and compared but no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import permutations, product
-from typing import Any
+from typing import Any, TextIO
 
+from verbale.exchange import tabs
 from verbale.exchange.codes import actor_code, principal_of
 from verbale.exchange.parts import Losses, Part
 from verbale.ids import content_id
@@ -106,6 +107,32 @@ def dated(part: Part, lost: Losses, statuses: Sequence[Status] = ("occurred",)) 
         if one_day(event) is None:
             lost.add("days of events: the day of the report stands for them")
         yield DatedEvent(stored.row_id, event, part.report, day)
+
+
+def put_events(
+    parts: Iterable[Part],
+    stream: TextIO,
+    columns: Sequence[str],
+    rows_of: Callable[[DatedEvent], Iterable[Mapping[str, str]]],
+    lost: Losses,
+) -> int:
+    """Write the rows of the events that have occurred, and count them.
+
+    Args:
+        parts: reports with their events.
+        stream: where to.
+        columns: those of the format.
+        rows_of: the rows that an event makes there.
+        lost: counts what the format cannot hold.
+    """
+    count = 0
+    for part in parts:
+        for each in dated(part, lost):
+            left_out(each.event, lost)
+            for row in rows_of(each):
+                tabs.put_row(stream, columns, row, lost)
+                count += 1
+    return count
 
 
 def left_out(event: Event, lost: Losses) -> None:

@@ -14,7 +14,7 @@ from typing import TextIO
 
 from verbale.errors import ExchangeError
 from verbale.exchange import tabs
-from verbale.exchange.coded import CodedEvent, DatedEvent, Dyad, check_actor, dated, dyads, left_out, numbered
+from verbale.exchange.coded import CodedEvent, DatedEvent, Dyad, check_actor, dyads, numbered, put_events
 from verbale.exchange.codes import actor_code, event_codes, name_of, principal_of, type_of
 from verbale.exchange.parts import Losses, Part
 
@@ -49,14 +49,9 @@ def write(parts: Iterable[Part], stream: TextIO, lost: Losses) -> int:
     Returns:
         How many rows were written.
     """
-    count = 0
-    for part in parts:
-        for each in dated(part, lost):
-            left_out(each.event, lost)
-            for dyad in dyads(each.event):
-                tabs.put_row(stream, COLUMNS, _row(each, dyad, lost), lost)
-                count += 1
-    return count
+    return put_events(
+        parts, stream, COLUMNS, lambda each: (_row(each, dyad, lost) for dyad in dyads(each.event)), lost
+    )
 
 
 def _row(of: DatedEvent, dyad: Dyad, lost: Losses) -> dict[str, str]:

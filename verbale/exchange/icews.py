@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from verbale.exchange import tabs
-from verbale.exchange.coded import CodedEvent, DatedEvent, Dyad, dated, dyads, left_out, numbered
+from verbale.exchange.coded import CodedEvent, DatedEvent, Dyad, dyads, numbered, put_events
 from verbale.exchange.codes import country_of, event_codes, name_of, principal_named, type_of
 from verbale.exchange.parts import Losses, Part
 
@@ -35,14 +35,9 @@ def write(parts: Iterable[Part], stream: TextIO, lost: Losses) -> int:
         How many rows were written.
     """
     stream.write("\t".join(COLUMNS) + "\n")
-    count = 0
-    for part in parts:
-        for each in dated(part, lost):
-            left_out(each.event, lost)
-            for dyad in dyads(each.event):
-                tabs.put_row(stream, COLUMNS, _row(each, dyad), lost)
-                count += 1
-    return count
+    return put_events(
+        parts, stream, COLUMNS, lambda each: (_row(each, dyad) for dyad in dyads(each.event)), lost
+    )
 
 
 def _row(of: DatedEvent, dyad: Dyad) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from verbale.exchange import tabs
-from verbale.exchange.coded import CodedEvent, DatedEvent, dated, left_out
+from verbale.exchange.coded import CodedEvent, DatedEvent, put_events
 from verbale.exchange.codes import (
     actor_code,
     country_of,
@@ -51,13 +51,7 @@ def write(parts: Iterable[Part], stream: TextIO, lost: Losses) -> int:
         How many rows were written.
     """
     stream.write("\t".join(COLUMNS) + "\n")
-    count = 0
-    for part in parts:
-        for each in dated(part, lost):
-            left_out(each.event, lost)
-            tabs.put_row(stream, COLUMNS, _row(each, lost), lost)
-            count += 1
-    return count
+    return put_events(parts, stream, COLUMNS, lambda each: (_row(each, lost),), lost)
 
 
 def _row(of: DatedEvent, lost: Losses) -> dict[str, str]:
