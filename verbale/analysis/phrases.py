@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from verbale.actors.gazetteer import Gazetteer
+from verbale.actors.longest import longest
 from verbale.record.lexicon import Lexicon
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*(?:[-'’][^\W_]+)*\.?|[^\w\s]")
@@ -49,32 +50,15 @@ class Phrases:
     def measures(self, text: str) -> list[Named]:
         """The measures that a text has words for, by place; of one place the longest phrase."""
         words = [token.casefold() for token in tokens(text)]
-        found = []
-        start = 0
-        while start < len(words):
-            for end in range(min(len(words), start + self._longest_measure), start, -1):
-                codes = self.lexicon.measures.get(tuple(words[start:end]), ())
-                if codes:
-                    found += [Named(start, end, code) for code in codes]
-                    start = end - 1
-                    break
-            start += 1
-        return found
+        measures = self.lexicon.measures
+        cut = longest(len(words), self._longest_measure, lambda a, b: measures.get(tuple(words[a:b])))
+        return [Named(places.start, places.stop, code) for places, codes in cut for code in codes or ()]
 
     def parties(self, text: str) -> list[Named]:
         """The parties that a text names by names of their own, by place."""
         words = tokens(text)
-        found = []
-        start = 0
-        while start < len(words):
-            for end in range(min(len(words), start + _LONGEST), start, -1):
-                party = self._party_of.get(tuple(words[start:end]))
-                if party is not None:
-                    found.append(Named(start, end, party))
-                    start = end - 1
-                    break
-            start += 1
-        return found
+        cut = longest(len(words), _LONGEST, lambda a, b: self._party_of.get(tuple(words[a:b])))
+        return [Named(places.start, places.stop, party) for places, party in cut if party]
 
     def forum(self, measure: str, text: str) -> str | None:
         """The body that a measure is the business of, where the text names one right beside its word.

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from verbale.actors.gazetteer import Entry, EntryKind, Gazetteer
+from verbale.actors.longest import longest
 from verbale.actors.names import fold
 from verbale.errors import QueryError
 
@@ -96,20 +97,18 @@ def _terms(words: list[str], gazetteer: Gazetteer) -> Iterator[Term]:
             known[phrase].add(entry.principal)
             if len(phrase) > 2:  # "us" is not the United States
                 known[_simply(phrase)].add(entry.principal)
-    start = 0
-    while start < len(words):
-        for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
-            phrase = " ".join(words[start:end])
-            principals = known.get(phrase) or known.get(_simply(phrase))
-            if principals and _simply(phrase) not in _STOP_WORDS:
-                yield _named(phrase, principals, named)
-                start = end
-                break
-        else:
-            word = fold(words[start])
-            if word and word not in _STOP_WORDS:
-                yield Term(word=_pattern(word))
-            start += 1
+
+    def meant(start: int, end: int) -> set[str] | None:
+        phrase = " ".join(words[start:end])
+        stopped = _simply(phrase) in _STOP_WORDS
+        return None if stopped else known.get(phrase) or known.get(_simply(phrase))
+
+    for places, principals in longest(len(words), _LONGEST_NAME, meant):
+        word = fold(words[places.start])
+        if principals:
+            yield _named(" ".join(words[places.start : places.stop]), principals, named)
+        elif word and word not in _STOP_WORDS:
+            yield Term(word=_pattern(word))
 
 
 def _named(typed: str, principals: set[str], named: list[tuple[str, Entry]]) -> Term:

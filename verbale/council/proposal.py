@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from verbale.actors.gazetteer import EntryKind, Gazetteer
+from verbale.actors.longest import longest
 from verbale.council.ballot import Draft
 from verbale.errors import QueryError
 from verbale.record.lexicon import Lexicon
@@ -135,35 +136,27 @@ def read_proposal(words: str, on: date, gazetteer: Gazetteer, lexicon: Lexicon) 
 
 def _parties(said: list[str], on: date, gazetteer: Gazetteer) -> Iterator[tuple[range, str, tuple[str, ...]]]:
     """The names of parties, the longest first: their places, the words, and the principals."""
-    start = 0
-    while start < len(said):
-        for end in range(min(len(said), start + _LONGEST_NAME), start, -1):
-            phrase = " ".join(said[start:end])
-            entries = gazetteer.entries(phrase, on) or gazetteer.entries(phrase.removesuffix("'s"), on)
-            codes = tuple(
-                sorted({each.principal for each in entries if each.principal and each.kind in _KINDS})
-            )
-            if codes:
-                yield range(start, end), phrase, codes
-                start = end
-                break
-        else:
-            start += 1
+
+    def known(start: int, end: int) -> tuple[str, ...]:
+        phrase = " ".join(said[start:end])
+        entries = gazetteer.entries(phrase, on) or gazetteer.entries(phrase.removesuffix("'s"), on)
+        return tuple(sorted({each.principal for each in entries if each.principal and each.kind in _KINDS}))
+
+    for places, codes in longest(len(said), _LONGEST_NAME, known):
+        if codes:
+            yield places, " ".join(said[places.start : places.stop]), codes
 
 
 def _measures(said: list[str], taken: set[int], lexicon: Lexicon) -> Iterator[tuple[range, tuple[str, ...]]]:
     """The words that name measures, the longest first: their places and the measures."""
-    longest = max(map(len, lexicon.measures), default=0)
-    start = 0
-    while start < len(said):
-        for end in range(min(len(said), start + longest), start, -1):
-            codes = lexicon.measures.get(tuple(said[start:end]))
-            if codes and not taken & set(range(start, end)) and not _RELIEF & set(said[start:end]):
-                yield range(start, end), codes
-                start = end
-                break
-        else:
-            start += 1
+
+    def known(start: int, end: int) -> tuple[str, ...] | None:
+        free = not taken & set(range(start, end)) and not _RELIEF & set(said[start:end])
+        return lexicon.measures.get(tuple(said[start:end])) if free else None
+
+    for places, codes in longest(len(said), max(map(len, lexicon.measures), default=0), known):
+        if codes:
+            yield places, codes
 
 
 def _heads(found: list[tuple[range, tuple[str, ...]]]) -> list[tuple[range, tuple[str, ...]]]:
