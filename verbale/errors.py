@@ -3,14 +3,15 @@
 ::
 
     VerbaleError
-    ├── IntakeError        a report could not be read (names the file, the line, the remedy)
+    ├── SourceError        something brought from outside cannot be used (names the file and the line)
+    │   ├── IntakeError    a report could not be read
+    │   └── ExchangeError  a file of another program's format cannot be read or written
     ├── LanguageError      the model is missing, damaged or does not fit this version
     ├── GazetteerError     a table of actors is broken (names the file and the row)
     ├── LexiconError       a table of measures or events is broken (names the file and the row)
     ├── EvidenceError      a row does not rest on words of its report
     ├── CouncilError       a table of a body that votes is broken (names the file and the line)
     ├── StoreError         the database cannot be opened, read or written
-    ├── ExchangeError      a file of another program's format cannot be read or written
     ├── ExtraError         a part that is not installed by default is missing (names the extra)
     ├── QueryError         a filter or an argument has no meaning
     └── GoldError          an annotated file does not follow the guidelines
@@ -23,8 +24,8 @@ class VerbaleError(Exception):
     """The base of all errors; its text is one line meant for the user."""
 
 
-class IntakeError(VerbaleError):
-    """A report could not be read.
+class SourceError(VerbaleError):
+    """Something brought from outside cannot be used.
 
     Args:
         where: the file, URL or stream.
@@ -38,6 +39,10 @@ class IntakeError(VerbaleError):
         self.line = line
         place = where if line is None else f"{where}, line {line}"
         super().__init__(f"{place}: {reason}")
+
+
+class IntakeError(SourceError):
+    """A report could not be read."""
 
 
 class LanguageError(VerbaleError):
@@ -64,20 +69,8 @@ class StoreError(VerbaleError):
     """The database cannot be opened, read or written."""
 
 
-class ExchangeError(VerbaleError):
-    """A file of another program's format cannot be read or written.
-
-    Args:
-        where: the file.
-        reason: what is wrong and what to do about it, one line.
-        line: the line in the file, counted from 1.
-    """
-
-    def __init__(self, where: str, reason: str, line: int | None = None) -> None:
-        self.where = where
-        self.reason = reason
-        self.line = line
-        super().__init__(f"{where}: {reason}" if line is None else f"{where}, line {line}: {reason}")
+class ExchangeError(SourceError):
+    """A file of another program's format cannot be read or written."""
 
 
 class ExtraError(VerbaleError):
