@@ -27,8 +27,19 @@ _MEMBER_COLUMNS = ("member", "kind", "from", "to", "source")
 _WEIGHT_COLUMNS = ("member", "weight", "value", "from", "to", "source")
 
 
+class Lasting:
+    """What holds for a time; `end` is the last day, None where it goes on."""
+
+    start: date
+    end: date | None
+
+    def covers(self, on: date) -> bool:
+        """Whether it holds on the day."""
+        return self.start <= on and (self.end is None or on <= self.end)
+
+
 @dataclass(frozen=True)
-class Term:
+class Term(Lasting):
     """A time for which a member sits in a body; `end` is the last day, None where it goes on."""
 
     code: str
@@ -39,13 +50,9 @@ class Term:
     end: date | None
     source: str
 
-    def covers(self, on: date) -> bool:
-        """Whether it sits on the day."""
-        return self.start <= on and (self.end is None or on <= self.end)
-
 
 @dataclass(frozen=True)
-class Weight:
+class Weight(Lasting):
     """What each seat of a member weighs for a time; `end` is the last day, None where it goes on."""
 
     code: str
@@ -54,10 +61,6 @@ class Weight:
     start: date
     end: date | None
     source: str
-
-    def covers(self, on: date) -> bool:
-        """Whether it counts on the day."""
-        return self.start <= on and (self.end is None or on <= self.end)
 
 
 @dataclass(frozen=True)
