@@ -24,6 +24,7 @@ from verbale.actors.names import name_key
 from verbale.errors import QueryError
 from verbale.ids import content_id
 from verbale.schema import Mention, Report
+from verbale.schema.judgement import standing
 
 Deed = Literal["is", "never", "merge", "rename", "split", "undo"]
 _OF_MENTIONS = ("is", "never")
@@ -102,16 +103,7 @@ def in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
 
     An undoing can itself be undone.
     """
-    undone: set[str] = set()
-    kept: list[Judgement] = []
-    for judgement in reversed(judgements):
-        if judgement.judgement_id in undone:
-            continue
-        if judgement.deed == "undo":
-            undone.add(judgement.subject)
-        else:
-            kept.append(judgement)
-    return kept[::-1]
+    return standing(judgements, lambda each: each.subject if each.deed == "undo" else None)
 
 
 class Judged:

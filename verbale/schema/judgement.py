@@ -2,12 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from verbale.errors import QueryError
 from verbale.ids import content_id
+
+
+class Undoable(Protocol):
+    """What can be undone by another of its kind."""
+
+    @property
+    def judgement_id(self) -> str:
+        """Its identifier."""
+        ...
+
+
+Each = TypeVar("Each", bound=Undoable)
+
+
+def standing(judgements: Sequence[Each], undoes: Callable[[Each], str | None]) -> list[Each]:
+    """The judgements that count, in their order: those that nothing that stands undoes, and no undoing.
+
+    Args:
+        judgements: in the order in which they were made.
+        undoes: the identifier of the judgement that one undoes; None for one that undoes none.
+    """
+    undone: set[str] = set()
+    kept: list[Each] = []
+    for judgement in reversed(judgements):
+        if judgement.judgement_id in undone:
+            continue
+        target = undoes(judgement)
+        if target is None:
+            kept.append(judgement)
+        else:
+            undone.add(target)
+    return kept[::-1]
+
 
 JudgementKind = Literal["merge", "split", "undo"]
 
@@ -58,13 +92,7 @@ class ProposalJudgement:
 
 def in_force(judgements: tuple[ProposalJudgement, ...]) -> tuple[ProposalJudgement, ...]:
     """The merges and splits that hold, in the order they were made; an undoing can be undone too."""
-    undone: set[str] = set()
-    for each in reversed(in_order(judgements)):
-        if each.undoes is not None and each.judgement_id not in undone:
-            undone.add(each.undoes)
-    return tuple(
-        each for each in in_order(judgements) if each.kind != "undo" and each.judgement_id not in undone
-    )
+    return tuple(standing(in_order(judgements), lambda each: each.undoes))
 
 
 def in_order(judgements: tuple[ProposalJudgement, ...]) -> tuple[ProposalJudgement, ...]:
