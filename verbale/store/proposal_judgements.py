@@ -20,7 +20,7 @@ def append(connection: Connection, judgement: ProposalJudgement) -> None:
     """
     known = set(connection.execute(select(tables.proposal_judgement.c.judgement_id)).scalars())
     if judgement.undoes is not None and judgement.undoes not in known:
-        raise QueryError(f"no judgement {judgement.undoes}; verbale judgements lists them")
+        raise QueryError(f"no judgement {judgement.undoes}; verbale proposals-judged lists them")
     if judgement.judgement_id in known:
         raise QueryError(f"the judgement {judgement.judgement_id} is there already")
     connection.execute(
