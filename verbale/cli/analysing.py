@@ -72,7 +72,7 @@ def _history(db: str, since: date | None = None, until: date | None = None) -> H
     from verbale.analysis.history import History
 
     with o.opened(db) as store:
-        return History.read(store, o.wanted(store, since=since, until=until))
+        return History.read(store, o.wanted(store, since=since, until=until), gazetteer=o.gazetteer())
 
 
 def _proposals(history: History, measure: str | None, of: str | None) -> list[Proposal]:

@@ -191,7 +191,6 @@ def forecast(
 
     It rests on how members voted before in the Security Council and on the positions that the record holds.
     """
-    from verbale.actors.gazetteer import Gazetteer
     from verbale.council.bodies import body_named, load_bodies
     from verbale.council.chamber import chamber_html, chamber_svg
     from verbale.council.forecast import shipped_forecaster
@@ -203,7 +202,7 @@ def forecast(
     if output is not None and output.suffix.lower() not in list(Drawing):
         raise QueryError(f"{output}: a chamber is drawn as .svg or .html")
     assumed = Assumptions(parse_votes(set_ or []), tuple(satisfy or ()), tuple(party or ()), rule)
-    read = read_proposal(proposal, on, Gazetteer.load(), Lexicon.load(lexicon))
+    read = read_proposal(proposal, on, o.gazetteer(), Lexicon.load(lexicon))
     draft, unsure = read.draft(on, measure=measure, about=object_, sign=sign, sponsors=tuple(sponsor or ()))
     council = body_named(load_bodies(own), body)
     positions = _recorded(db, draft, council)

@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from verbale.cli import options as o
 from verbale.cli.council_forecast import write_scenario
 from verbale.cli.output import Screen, one_line
 from verbale.cli.reading import number_of
@@ -77,7 +78,7 @@ def demo(
     reader = Reader.load()
     with SqlStore.open(db or ":memory:") as store:
         read_samples(screen, reader, store)
-        brief = make_brief(store)
+        brief = make_brief(store, gazetteer=o.gazetteer())
         scenario = sample_forecast(store)
     write_brief(screen, brief)
     _heading(screen, "If it came to a vote")
@@ -112,14 +113,13 @@ def read_samples(screen: Screen, reader: ReadsReports, store: Store) -> None:
 
 def sample_forecast(store: Store) -> Scenario:
     """The forecast of a proposal in the sample reports, from what these say and how members voted before."""
-    from verbale.actors.gazetteer import Gazetteer
     from verbale.council.bodies import body_named, load_bodies
     from verbale.council.forecast import shipped_forecaster
     from verbale.council.proposal import read_proposal
     from verbale.council.scenario import recorded_positions, what_if
     from verbale.record.lexicon import Lexicon
 
-    draft, _ = read_proposal(PROPOSAL, PROPOSED_ON, Gazetteer.load(), Lexicon.load()).draft(PROPOSED_ON)
+    draft, _ = read_proposal(PROPOSAL, PROPOSED_ON, o.gazetteer(), Lexicon.load()).draft(PROPOSED_ON)
     council = body_named(load_bodies(), "unsc")
     positions = recorded_positions(store, draft, council.members(PROPOSED_ON))
     return what_if(council, draft, shipped_forecaster(), positions)

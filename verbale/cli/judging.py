@@ -37,7 +37,7 @@ def proposals_merge(
     from verbale.analysis.proposals import find_proposals, proposal_named
 
     with o.opened(db) as store:
-        proposals = find_proposals(History.read(store))
+        proposals = find_proposals(History.read(store, gazetteer=o.gazetteer()))
     chosen = {proposal_named(proposals, name).proposal_id: name for name in names}
     if len(chosen) < 2:
         raise QueryError("one proposal is nothing to merge; name two or more (verbale proposals lists them)")
