@@ -169,7 +169,8 @@ def title_parts(span: Span) -> list[list[Token]]:
 
     They stand right before the name ("Russian Foreign Minister", "ambassador to Zimbabwe"), after it
     in apposition ("Ivanov, the Russian foreign minister"), in a relative clause ("Erekat, who is chief
-    negotiator"), or the name is itself in apposition to them ("the minister, Igor Ivanov").
+    negotiator"), or the name is itself in apposition to them ("the minister, Igor Ivanov"). What stands
+    before another person, of whom something is told first, is that one's.
     """
     root = span.root
     before = {t for t in root.subtree if t.i < span.start and not t.is_punct and _inside_phrase(t, root)}
@@ -184,8 +185,18 @@ def title_parts(span: Span) -> list[list[Token]]:
         parts[0] |= {t for t in reach if not t.is_punct}
     verbs = (t for t in parts[0] if t.pos_ == "VERB" and (t.dep_ not in _MODIFIERS or t.lower_ in _QUOTING))
     verb = max((t.i for t in verbs), default=-1)
-    parts[0] = {t for t in parts[0] if t.i > verb}
+    parts[0] = {t for t in parts[0] if t.i > max(verb, _told_of_another(parts[0], span))}
     return [sorted(part, key=lambda t: t.i) for part in parts if part]
+
+
+def _told_of_another(part: set[Token], span: Span) -> int:
+    """The place of the last verb of a clause that tells of another person before the name; else -1.
+
+    In "Foreign Minister Kharazzi, who met with President Putin", the minister is not Putin.
+    """
+    between = span.doc[min((t.i for t in part), default=span.start) : span.start]
+    verb = max((t.i for t in between if t.pos_ == "VERB"), default=-1)
+    return verb if any(t.ent_type_ == "PER" and t.i < verb for t in between) else -1
 
 
 def _run_before(span: Span) -> set[Token]:
