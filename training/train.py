@@ -45,7 +45,7 @@ from verbale.language.lemmas import script_of
 from verbale.language.pieces import PieceReader
 
 CHECKPOINT_SECONDS = 180
-CORPUS_SHARE = 0.5
+CORPUS_SHARE = 0.35
 """How much of the corpora each epoch of the second phase sees again."""
 
 
@@ -116,6 +116,8 @@ class Run:
             pct_start=0.06,
             anneal_strategy="linear",
         )
+        # Half precision pays only on processors that calculate in it.
+        self.half = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
         self.saved = out / "checkpoint.pt"
         self.step = 0
         if self.saved.exists():
@@ -127,7 +129,7 @@ class Run:
 
     def learn(self, batch: list[Example]) -> dict[str, float]:
         """One step; returns the loss of each head."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half):
             parts = losses(self.network, batch)
         loss = torch.stack([WEIGHTS[name] * value for name, value in parts.items()]).sum()
         self.optimizer.zero_grad()
@@ -182,6 +184,7 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(1)
     torch.set_num_threads(2)
+    torch.set_flush_denormal(True)
 
     documents = load_documents(args.shared)
     reader = PieceReader(Tokenizer.from_file(str(args.minilm / "tokenizer.json")))

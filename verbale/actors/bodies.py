@@ -118,24 +118,52 @@ def _acronym(entity: Span) -> str | None:
 
 def _acronyms(setting: Setting) -> None:
     """What stands in brackets after a name denotes the same, there and wherever it stands alone."""
-    doc = setting.doc
     known: dict[str, tuple[str, str]] = {}
     texts = setting.texts
     for i in range(1, len(texts) - 2):
         short = texts[i + 1]
         if texts[i] != "(" or texts[i + 2] != ")" or not (short.isupper() and len(short) > 1):
             continue
-        origin = _principal_at(setting, i - 1)
-        if origin is not None:
+        if (service := _service_before(setting, i, short)) is not None:
+            _rename(setting, short, *service)
+        elif (origin := _principal_at(setting, i - 1)) is not None:
             known[short] = origin
     for i, text in enumerate(texts):
         if text in known and (i not in setting.phrase_at or i in setting.made):
-            principal, name = known[text]
-            token = doc[i]
+            _stand_for(setting, i, *known[text])
+
+
+def _service_before(setting: Setting, end: int, short: str) -> tuple[str, str] | None:
+    """The state of a service whose initials are the acronym: "Armed Forces of the Philippines (AFP)"."""
+    start, letters = end, list(short.lower())
+    while letters and start > 0:
+        start -= 1
+        word = setting.texts[start]
+        if word[:1].isupper():
+            if word[0].lower() != letters.pop():
+                return None
+        elif word.lower() not in ("of", "the", "and", "for"):
+            return None
+    span = setting.doc[start:end]
+    if letters or not _PARTS_OF_GOVERNMENT & {t.lower_ for t in span}:
+        return None
+    state = setting.party_of([p for p in setting.phrases_of(span) if p.is_state])
+    return (state, span.text) if state else None
+
+
+def _rename(setting: Setting, short: str, state: str, name: str) -> None:
+    """Take an acronym as a name of a state's service, whatever else it may be elsewhere."""
+    for i, text in enumerate(setting.texts):
+        if text == short:
             setting.made.pop(i, None)
-            place = (token.idx, token.idx + len(token), token.i)
-            why = f"“{token.text}”: short for {name}"
-            setting.add(Mention(*place, "group", principal, None, None, why))
+            setting.add_phrase(Found(i, i + 1, short, Entry("group", state, name)))
+
+
+def _stand_for(setting: Setting, i: int, principal: str, name: str) -> None:
+    token = setting.doc[i]
+    setting.made.pop(i, None)
+    place = (token.idx, token.idx + len(token), token.i)
+    setting.add(Mention(*place, "group", principal, None, None, f"“{token.text}”: short for {name}"))
 
 
 def _principal_at(setting: Setting, i: int) -> tuple[str, str] | None:

@@ -30,6 +30,10 @@ _OUTLETS = frozenset({
     "daily", "newspaper", "paper", "agency", "network", "radio", "television", "tv", "channel", "station",
     "magazine", "weekly", "website", "broadcaster", "report", "article", "editorial",
 })  # fmt: skip
+_FORCES = frozenset({
+    "troops", "soldiers", "forces", "force", "peacekeepers", "army", "navy", "warplanes", "jets", "police",
+    "helicopters", "marines", "mission", "inspectors", "observers", "monitors",
+})  # fmt: skip
 _OUTLET_KINDS = frozenset({"outlet", "news agency"})
 _RETINUE = frozenset({
     "aide", "aides", "camp", "office", "adviser", "advisers", "advisor", "advisors", "entourage", "team",
@@ -85,7 +89,8 @@ def _link_noun(setting: Setting, found: Found) -> None:
     people = _people_before(setting, phrases, found)
     if found.kind == "collective" and (people is None or people.entry.stands_for not in APART):
         people = found
-    if people is not None and (found.kind == "collective" or ":" not in party):
+    of_body = party not in setting.states and party in setting.bodies
+    if people is not None and not of_body and (found.kind == "collective" or ":" not in party):
         party = f"{party.split(':')[0]}:{people.entry.stands_for}"
         why = f"“{people.text}” of {party.split(':')[0]}" if people is not found else why
     kinds: dict[str, MentionKind] = {"title": "office", "institution": "role"}
@@ -168,11 +173,22 @@ def _not_said(setting: Setting, found: Found, root: Token) -> tuple[str | None, 
         if offices and len(offices[0].principals) == 1:
             own = offices[0].principals[0]
             return own, f"“{text}”: an office of {own}"
+    if found.kind == "collective" and (owner_body := _body_of(setting, root)):
+        return owner_body, f"“{text}” of {owner_body} in the report"
     if found.kind != "collective" and (place := _said_in(setting, root)):
         return place, f"“{text}”, said in {place}"
     if subject := _subject_before(setting, root):
         return subject, f"“{text}” of the subject before it in the sentence"
     return setting.home, f"“{text}”; the report is from {setting.home}"
+
+
+def _body_of(setting: Setting, root: Token) -> str | None:
+    """The body whose people of that name the report tells of somewhere: "UN experts"."""
+    for found in setting.phrases:
+        after = setting.doc[found.end : found.end + 3]
+        if found.kind == "body" and root.lower_ in [t.lower_ for t in after if t.i != root.i]:
+            return found.principal
+    return None
 
 
 def _said_in(setting: Setting, root: Token) -> str | None:
@@ -189,7 +205,8 @@ def _said_in(setting: Setting, root: Token) -> str | None:
 
 def _earlier(setting: Setting, root: Token, found: Found) -> Mention | None:
     """Who "the spokesman", "the ministry" or "the daily" was before, if the report named one."""
-    if not any(child.lower_ in _DEFINITE for child in root.children):
+    bare = root.lower_ == "parliament" and not any(c.pos_ == "DET" for c in root.children)
+    if not bare and not any(child.lower_ in _DEFINITE for child in root.children):
         return None
     if root.lower_ in _OUTLETS and (outlet := outlet_before(setting, root.i)) is not None:
         return outlet
@@ -304,9 +321,20 @@ def _issuer(setting: Setting, noun: Token) -> Mention | None:
 
 
 def _subject_before(setting: Setting, noun: Token) -> str | None:
-    """The state that is a subject earlier in the noun's sentence: "Beijing retaliated, a spokesman …"."""
+    """Whose doing is told earlier in the noun's sentence: "Beijing retaliated, a spokesman …".
+
+    The subject is a state, or the forces of a state or body ("NATO troops raided …").
+    """
     for i in range(noun.i - 1, noun.sent.start - 1, -1):
+        word = setting.doc[i]
+        if word.dep_ not in ("nsubj", "nsubj:pass"):
+            continue
         found = setting.phrase_at.get(i)
-        if found is not None and found.is_state and setting.doc[i].dep_ in ("nsubj", "nsubj:pass"):
+        if found is not None and found.is_state:
             return found.principal
+        if word.lower_ in _FORCES:
+            near = [p for p in setting.phrases_of(word.subtree) if p.is_state or p.kind == "body"]
+            party = setting.party_of([p for p in near if setting.modifies(p, word)])
+            if party is not None:
+                return party
     return None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from verbale.actors.candidates import candidates, clear, doubt, holder, reason
+from verbale.actors.candidates import Candidate, candidates, clear, doubt, holder, reason
+from verbale.actors.gazetteer import Tenure
 from verbale.actors.phrases import PARTY_KINDS, Found
 from verbale.actors.setting import DEPUTIES, EUROPE, Setting, code
 from verbale.language.persons import Person
@@ -69,20 +70,20 @@ def _known(setting: Setting, person: Person, office: str | None, party: str | No
 def _verdict(setting: Setting, person: Person) -> Verdict:
     titles = [_title(setting, part) for part in person.parts]
     now = [title for title in titles if not title.former and (title.office or title.people or title.party)]
-    if not now and any(title.former for title in titles):
-        return _private_after_office(setting, person, titles)
     for title in now:
         if title.party == "EU" and title.office is None and title.people is None:
             return "EU", next((t.office.entry.stands_for for t in now if t.office), None), f"“{title.words}”"
+    known = _in_office(setting, person)
+    if known is not None and _agrees(setting, known.tenure, person, titles):
+        return known.tenure.principal, known.tenure.office, reason(setting, known)
+    if not now and any(title.former for title in titles):
+        return _private_after_office(setting, person, titles)
     own = next((t for t in now if t.party and ":" in t.party and (t.office or t.people)), None)
     if own is not None and own.office is not None and own.party is not None:
         return _held(setting, own, own.party)
-    if not any(t.office or (t.party and ":" in t.party) for t in now) and (
-        held := _full_name(setting, person)
-    ):
-        return held
+    told = any(title.office is not None or title.party is not None for title in now)
     for title in now:
-        if (found := _group_of(setting, person, title)) is not None:
+        if (found := _group_of(setting, person, title, told)) is not None:
             return found
     for title in now:
         if title.office is not None and title.party is not None:
@@ -132,8 +133,11 @@ def _before(people: Found, office: Found | None, setting: Setting) -> bool:
     return bool(between) and between[0] in ("of", "for") and len(between) <= 4
 
 
-def _group_of(setting: Setting, person: Person, title: Title) -> Verdict | None:
-    """The group of a title that names people: "opposition leader", "court spokesman"."""
+def _group_of(setting: Setting, person: Person, title: Title, told: bool) -> Verdict | None:
+    """The group of a title that names people: "opposition leader", "court spokesman".
+
+    An analyst or resident speaks for nobody else, unless another title has `told` for whom.
+    """
     base = title.party or setting.home
     if title.people is None or base is None:
         return None
@@ -141,6 +145,8 @@ def _group_of(setting: Setting, person: Person, title: Title) -> Verdict | None:
     if ":" in base or (title.party is not None and base not in setting.states and base != EUROPE):
         return base, None, f"title “{title.words}”"
     if stands_for in _PRIVATE and title.office is None:
+        if told and title.party is None:
+            return None
         return f"{base}:{code(person.name)}", None, f"“{title.people.text}”: a private person"
     return f"{base}:{stands_for}", None, f"title “{title.words}”"
 
@@ -195,13 +201,34 @@ def party_within(setting: Setting, found: Found) -> str | None:
     return None
 
 
-def _full_name(setting: Setting, person: Person) -> Verdict | None:
-    """What the tenures say of a full name, on the day itself."""
-    listed = candidates(setting, person.name) if " " in person.name else []
-    best = clear(listed)
-    if best is None or "in office on the day" not in best.features:
-        return None
-    return best.tenure.principal, best.tenure.office, reason(setting, best)
+def _in_office(setting: Setting, person: Person) -> Candidate | None:
+    """The office that the tenures give to a full name on the day itself."""
+    best = clear(candidates(setting, person.name)) if " " in person.name else None
+    return best if best is not None and "in office on the day" in best.features else None
+
+
+def _agrees(setting: Setting, tenure: Tenure, person: Person, titles: list[Title]) -> bool:
+    """Whether what a report says of a person leaves room for the office that the tenures know of.
+
+    A title of the same state does, or of none; not one that says that the office is no longer held, nor
+    one of a government beside a party's office, or of a party beside a government's.
+    """
+    state, _, group = tenure.principal.partition(":")
+    offices = [title for title in titles if title.office is not None]
+    if all(title.former for title in offices) and offices and tenure.office not in _OF_STATES:
+        return False
+    named = {p.principal for p in setting.phrases_of(person.titles) if p.kind in PARTY_KINDS and p.principal}
+    if offices and named and state not in {party.split(":")[0] for party in named}:
+        return False
+    for title in offices:
+        said = title.office.entry.stands_for if title.office is not None else None
+        if title.former and said == tenure.office:
+            return False
+        if title.former or said == "opposition leader" or title.party is None:
+            continue
+        if (":" in title.party) != bool(group):
+            return False
+    return True
 
 
 def owner_before(setting: Setting, root: Token, start: int) -> tuple[str, str] | None:

@@ -31,6 +31,8 @@ _MANNERS = frozenset({
     "allied", "imposed", "made", "built",
 })  # fmt: skip
 _STANCES = frozenset({"pro", "anti", "non", "ex"})
+_SENT = frozenset({"ambassador", "envoy", "negotiator", "representative", "delegate", "delegation"})
+"""Those whom a state sends to a body: "the Russian WTO negotiator"."""
 DEPUTIES = frozenset({"deputy", "deputies", "representative"})
 """Titles that more often stand before another ("deputy interior minister") than for a lawmaker."""
 _APART = {
@@ -58,6 +60,7 @@ class Setting:
         self.on = report.published_on
         self.texts = [token.text for token in doc]
         self.states = {state.code for state in gazetteer.states}
+        self.bodies = {body.principal for body in gazetteer.bodies}
         self.kinds = {group.principal: group.kind for group in gazetteer.groups}
         self.wide = {region.principal for region in gazetteer.regions if region.kind == "area"}
         found = finder.find(doc, self.on)
@@ -127,7 +130,9 @@ class Setting:
             return None
         end = phrases[0].end
         possessive = end < len(self.doc) and self.doc[end].lower_ in ("'s", "’s", "'", "’")
-        return phrases[0].principal if possessive else None
+        last = next(p.end for p in reversed(phrases) if p.kind == "body")
+        sent = last < len(self.doc) and self.doc[last].lower_ in _SENT
+        return phrases[0].principal if possessive or sent else None
 
     def says_manner(self, found: Found) -> bool:
         """Whether a phrase only colours what follows: "US-backed", "pro-Syrian", "ambassador to Zimbabwe"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib import resources
 
@@ -14,6 +15,9 @@ _MALE = frozenset(
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "lady", "madam", "baroness"})
 _NAME_PARTS = ("flat", "compound", "nmod:desc", "goeswith", "fixed")
 _BEFORE_PLACE = frozenset({"to", "of", "for", "in", "at"})
+_NOMINAL = ("NOUN", "PROPN", "ADJ")
+_HANGING = frozenset({"to", "for", "'s", "’s"})
+_POSSESSIVES = frozenset({"'s", "’s"})
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ad", "bin", "ibn", "de", "van", "von", "da", "di"})
 _QUOTING = frozenset({"quoted", "cited", "told", "said"})
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "sen", "gen", "president", "prince", "king"})
@@ -21,6 +25,8 @@ _MODIFIERS = ("amod", "acl", "compound", "acl:relcl")
 _TITLE_REACH = 14
 _LAST_PART = 6
 _SHORT_NAME = 2
+_MISSPELT = 0.93
+"""From what share of letters in common on one full name is a slip of the other: "Sang Suu Kyi"."""
 _NOT_NAMES = frozenset(
     {
         "led",
@@ -186,7 +192,7 @@ def title_parts(span: Span) -> list[list[Token]]:
     verbs = (t for t in parts[0] if t.pos_ == "VERB" and (t.dep_ not in _MODIFIERS or t.lower_ in _QUOTING))
     verb = max((t.i for t in verbs), default=-1)
     parts[0] = {t for t in parts[0] if t.i > max(verb, _told_of_another(parts[0], span))}
-    return [sorted(part, key=lambda t: t.i) for part in parts if part]
+    return [sorted(part | _opening(part, span), key=lambda t: t.i) for part in parts if part]
 
 
 def _told_of_another(part: set[Token], span: Span) -> int:
@@ -199,6 +205,22 @@ def _told_of_another(part: set[Token], span: Span) -> int:
     return verb if any(t.ent_type_ == "PER" and t.i < verb for t in between) else -1
 
 
+def _opening(part: set[Token], span: Span) -> set[Token]:
+    """The words that a title lacks where it begins in the middle: "Iran's", "ambassador" before "to"."""
+    doc, words = span.doc, set[Token]()
+    first = min((t.i for t in part), default=0)
+    while first > 0 and (doc[first].lower_ in _HANGING or doc[first - 1].lower_ in _POSSESSIVES):
+        start = first
+        if doc[first - 1].lower_ in _POSSESSIVES:
+            first -= 1
+        while first > 0 and doc[first - 1].pos_ in _NOMINAL and doc[first - 1].ent_type_ != "PER":
+            first -= 1
+        if start == first:
+            break
+        words |= set(doc[first:start])
+    return words
+
+
 def _run_before(span: Span) -> set[Token]:
     """The nouns right before a name, and the place of a post: "Malaysian ambassador to Zimbabwe"."""
     doc = span.doc
@@ -207,7 +229,7 @@ def _run_before(span: Span) -> set[Token]:
     while i >= 0:
         hyphen = doc[i].text == "-" and i + 1 < span.start and not _spaced(doc, i)
         place = doc[i].lower_ in _BEFORE_PLACE and i > 0 and doc[i + 1].pos_ == "PROPN" and _post(doc[i - 1])
-        if doc[i].pos_ in ("NOUN", "PROPN", "ADJ") and doc[i].ent_type_ != "PER":
+        if doc[i].pos_ in _NOMINAL and doc[i].ent_type_ != "PER":
             words.add(doc[i])
         elif not hyphen and not place:
             break
@@ -284,7 +306,12 @@ def _form_of(words: list[str], there: list[str]) -> int:
         pieces = {piece for word in full for piece in word.split("-")} - _ARTICLES
         return 1 if alone in pieces and len(alone) > _SHORT_NAME else 0
     short, long = sorted((words, there), key=len)
-    return 3 if long[-len(short) :] == short else 0
+    same = long[-len(short) :] == short or (words[0] == there[0] and words[-1] == there[-1])
+    return 3 if same or _alike(" ".join(words), " ".join(there)) else 0
+
+
+def _alike(name: str, other: str) -> bool:
+    return SequenceMatcher(None, name, other).ratio() >= _MISSPELT
 
 
 def _bare(word: str) -> str:
