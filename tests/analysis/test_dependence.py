@@ -85,7 +85,7 @@ def test_what_lasts_blocks_a_refusal_until_it_ends():
     [
         ("requires", ("PRK", "+ disarmament PRK", "requires", "+ aid PRK", "link")),
         ("in_exchange_for", ("PRK", "+ disarmament PRK", "in_exchange_for", "+ aid PRK", "link")),
-        ("before", ("PRK", "+ aid PRK", "before", "+ disarmament PRK", "link")),
+        ("before", ("PRK", "+ disarmament PRK", "before", "+ aid PRK", "link")),
         ("blocks", ("PRK", "+ aid PRK", "blocks", "- disarmament PRK", "link")),
     ],
 )

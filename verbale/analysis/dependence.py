@@ -177,8 +177,6 @@ class _Finder:
         if first.row.condition is not None:
             held = Node(held_back(first.row), held.proposal)
             needed = self._as_demanded(first, needed)
-        elif link.row.kind == "before":  # the first is to come earlier: the second waits for it
-            held, needed, first, second = needed, held, second, first
         elif link.row.kind == "blocks":  # the second comes about only where the first does not
             held, needed, first, second = needed, _turned(held), second, first
         return Dependence(

@@ -111,7 +111,7 @@ class Link:
     """One proposal made to depend on another.
 
     `first` and `second` are places in the record's list of positions: the first depends on, is
-    offered for, comes before or blocks the second.
+    offered for, comes only after (`before`: the second is before it) or blocks the second.
     """
 
     kind: LinkKind
