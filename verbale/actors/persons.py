@@ -28,6 +28,13 @@ OWNERS = frozenset({
     "organisation", "organization", "club", "fund", "tribunal", "court",
 })  # fmt: skip
 """Nouns that before another say whose it is: "a board member"."""
+_SERVICES = frozenset({
+    "ministry", "department", "bureau", "administration", "police", "army", "embassy", "cabinet", "directorate",
+    "navy", "secretariat", "government", "customs", "consulate", "ministerial",
+})  # fmt: skip
+_LEARNED = frozenset(
+    {"university", "college", "institute", "school", "company", "newspaper", "daily", "bank"}
+)
 _OF_STATES = frozenset({"head of state", "head of government", "foreign minister", "defence minister"})
 
 
@@ -96,7 +103,18 @@ def _verdict(setting: Setting, person: Person) -> Verdict:
         return _office_alone(setting, person, said)
     if party is not None:
         return party.party, None, f"title “{party.words}”"
+    if setting.home and (service := _service(setting, person)) is not None:
+        return setting.home, None, f"“{service}”: a part of the government of {setting.home}"
     return _by_name(setting, person)
+
+
+def _service(setting: Setting, person: Person) -> str | None:
+    """The title of one who serves in a part of a government: "director of the customs administration"."""
+    for part in person.parts:
+        said = {t.lower_ for t in part}
+        if said & _SERVICES and not said & (PAST | _LEARNED):
+            return setting.words(part)
+    return None
 
 
 def _title(setting: Setting, part: list[Token]) -> Title:

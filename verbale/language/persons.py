@@ -241,7 +241,9 @@ def _tells(child: Token, span: Span) -> bool:
     """Whether what hangs on a name says what the named person is."""
     if child.dep_ == "appos" or (child.dep_ == "acl:relcl" and child.pos_ == "NOUN"):
         return True
-    if child.dep_ == "nmod" and child.pos_ == "PROPN":
+    if child.dep_ == "acl:relcl" and any(t.lower_ == "presidency" for t in child.subtree):
+        return True
+    if child.dep_ == "nmod" and child.pos_ in ("PROPN", "NOUN"):
         return any(c.dep_ == "case" and c.lower_ in ("of", "from") for c in child.children)
     # The parser at times takes an apposition with "and" in it for a coordination.
     first = min(child.subtree, key=lambda t: t.i)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from spacy.tokens import Span
 
+from verbale.actors.setting import UNNAMED
 from verbale.language import attribution
 from verbale.language.attribution import Attribution
 from verbale.language.coreference import quoted_tokens
@@ -13,6 +14,8 @@ from verbale.schema import Evidence, Mention, Statement, Unresolved
 from verbale.schema.record import Kind
 
 _PARTS = ("amod", "compound", "nmod:poss", "nmod:desc", "flat")
+_SHORT_SIDE = 5
+"""How many words at most name the source beside a headline's colon."""
 _SOURCE = 1.0
 """By how much the log odds of a speaker rise where the attribution has it in its source (set on train)."""
 
@@ -31,7 +34,8 @@ def find(context: Context) -> tuple[list[Statement], list[Unresolved]]:
             cue = sentence.start + offset
             found = _attribution_of(cue, attributions)
             fillers = _heard(context.fillers([cue], "speaker"), found)
-            speakers = chosen(fillers, least.speaker, least.speaker_fallback)
+            speakers = _beside_colon(context, sentence, cue)
+            speakers = speakers or chosen(fillers, least.speaker, least.speaker_fallback)
             if not speakers and found is not None:
                 speakers = _sources(context, found)
             if not speakers:
@@ -66,13 +70,25 @@ def _heard(fillers: list[Filler], found: Attribution | None) -> list[Filler]:
     return sorted(raised, key=lambda f: (-f.chance, f.mention.start))
 
 
+def _beside_colon(context: Context, sentence: Span, cue: int) -> list[Filler]:
+    """The source of a headline's colon: the short side of it, "Truce near: UN envoy", "Envoy: truce near"."""
+    if context.doc[cue].text != ":" or not context.evidence(cue, cue + 1).in_title:
+        return []
+    before, after = range(sentence.start, cue), range(cue + 1, sentence.end)
+    side = after if len(after) <= min(_SHORT_SIDE, len(before)) else before
+    if len(side) > _SHORT_SIDE:
+        return []
+    named = [m for i in side if (m := context.mentions.by_head.get(i)) is not None and m.principal]
+    return [Filler(named[-1], 1.0)] if named else []
+
+
 def _whole(context: Context, filler: Filler) -> Filler:
-    """The mention that a filler is a part of, if both are of one party: for "Iraqi", "Iraqi PM Maliki"."""
+    """The mention that a filler only qualifies: for "Iraqi", "Iraqi PM Maliki" or "Iraqi television"."""
     token = context.doc[filler.mention.head]
     while token.dep_ in _PARTS and token.head.i != token.i:
         token = token.head
         outer = context.mentions.by_head.get(token.i)
-        if outer is not None and outer.principal == filler.mention.principal:
+        if outer is not None and outer.principal not in (None, UNNAMED):
             return Filler(outer, filler.chance)
     return filler
 
