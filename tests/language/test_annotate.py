@@ -27,8 +27,8 @@ WORDS = [
     ("The talks were held in Geneva.", "talks", "NOUN", "nsubj:pass", "held"),
     ("The talks were held in Geneva.", "were", "AUX", "aux:pass", "held"),
     ("The talks were held in Geneva.", "Geneva", "PROPN", "obl", "held"),
-    ("Both sides accepted a new truce.", "sides", "NOUN", "nsubj", "accepted"),
-    ("Both sides accepted a new truce.", "new", "ADJ", "amod", "truce"),
+    ("Both sides accepted a lasting truce.", "sides", "NOUN", "nsubj", "accepted"),
+    ("Both sides accepted a lasting truce.", "lasting", "ADJ", "amod", "truce"),
     ("France said that Iraq had agreed.", "agreed", "VERB", "ccomp", "said"),
     ("The minister quickly left Paris.", "quickly", "ADV", "advmod", "left"),
 ]
