@@ -29,8 +29,8 @@ OWNERS = frozenset({
 })  # fmt: skip
 """Nouns that before another say whose it is: "a board member"."""
 _SERVICES = frozenset({
-    "ministry", "department", "bureau", "administration", "police", "army", "embassy", "cabinet", "directorate",
-    "navy", "secretariat", "government", "customs", "consulate", "ministerial",
+    "ministry", "department", "bureau", "administration", "police", "army", "embassy", "cabinet",
+    "directorate", "navy", "secretariat", "government", "customs", "consulate", "ministerial",
 })  # fmt: skip
 _LEARNED = frozenset(
     {"university", "college", "institute", "school", "company", "newspaper", "daily", "bank"}
