@@ -3,6 +3,7 @@
 import pytest
 
 from verbale.record import positions, statements
+from verbale.record.lexicon import Lexicon
 from verbale.record.thresholds import Thresholds
 from verbale.schema import LinkedActor, Provenance
 
@@ -104,6 +105,30 @@ def test_stances(text, frames, expected):
     mentions = {name: party for name, party in PARTIES.items() if name in text}
     mentions |= {f"{name}#2": party for name, party in PARTIES.items() if text.count(name) > 1}
     assert found(context(text, mentions, frames)) == expected
+
+
+# text → the sign of a position that the network takes for one in favour
+UNDER_NO = [
+    ("Russia promised no new sanctions on Iraq.", "-"),
+    ("Russia promised no further unilateral trade sanctions on Iraq.", "-"),
+    ("Russia promised new sanctions on Iraq.", "+"),
+    ("Russia sees no reason why sanctions on Iraq should end.", "+"),
+    ("Russia wants no ban but sanctions on Iraq.", "+"),
+]
+
+
+TAGS = {"sanctions": "NOUN", "ban": "NOUN", "reason": "NOUN", "trade": "NOUN", "Iraq": "PROPN"}
+TAGS |= dict.fromkeys(("new", "further", "unilateral"), "ADJ")
+
+
+@pytest.mark.parametrize(("text", "sign"), UNDER_NO)
+def test_what_stands_under_no_is_refused(text, sign):
+    parties = {"Russia": "RUS", "Iraq": "IRQ"}
+    frames = "sanctions: position sanctions+; holder = Russia; object = Iraq"
+    made = context(text, parties, frames, lexicon=Lexicon.load())
+    for token in made.doc:
+        token.pos_ = TAGS.get(token.text, "X")
+    assert found(made) == [f"RUS {sign} sanctions IRQ"]
 
 
 # chances of Russia (who holds it) and Iraq as the object → the object kept

@@ -57,6 +57,10 @@ class Lexicon:
         """The measures that a sentence has words for."""
         return frozenset(code for _, codes in _hits(sentence, self.measures) for code in codes)
 
+    def places_of(self, measure: str, sentence: Span) -> list[int]:
+        """The places in the sentence of the words for one measure."""
+        return [i for places, codes in _hits(sentence, self.measures) if measure in codes for i in places]
+
     def events_in(self, sentence: Span) -> frozenset[tuple[int, str]]:
         """The places in the sentence of words that name an event, each with the type."""
         hits = _hits(sentence, self.events)

@@ -35,7 +35,9 @@ def find(context: Context, statements: list[Statement]) -> list[Stance]:
         top = chances.max(0)
         for k in np.flatnonzero(top >= context.thresholds.stance).tolist():
             measure, sign = labels[k][:-1], labels[k][-1]
-            others = [labels.index(measure + other) for other in "+-0" if other != sign]
+            if sign == "+" and _denied(context, sentence, measure):
+                sign = "-"
+            others = [labels.index(measure + other) for other in "+-0" if other != labels[k][-1]]
             if top[others].max() > top[k]:
                 continue
             peak = [
@@ -52,6 +54,19 @@ def find(context: Context, statements: list[Statement]) -> list[Stance]:
     named = {key[:2] + key[3:] for key in best if key[2] is not None}
     kept = [stance for key, stance in best.items() if key[2] is not None or key[:2] + key[3:] not in named]
     return sorted(kept, key=_place)
+
+
+def _denied(context: Context, sentence: Span, measure: str) -> bool:
+    """Whether every word for the measure stands under "no": "promised no new nuclear sanctions"."""
+    places = context.lexicon.places_of(measure, sentence) if context.lexicon is not None else []
+    nouns = [i for i in places if sentence[i].pos_ in ("NOUN", "PROPN")]
+    return bool(nouns) and all(_under_no(sentence, i) for i in nouns)
+
+
+def _under_no(sentence: Span, i: int) -> bool:
+    while i > 0 and sentence[i - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
+        i -= 1
+    return i > 0 and sentence[i - 1].lower_ == "no"
 
 
 def _place(stance: Stance) -> tuple[int, str, str, str]:
