@@ -27,7 +27,7 @@ WORDS = [
     ("The talks were held in Geneva.", "talks", "NOUN", "nsubj:pass", "held"),
     ("The talks were held in Geneva.", "were", "AUX", "aux:pass", "held"),
     ("The talks were held in Geneva.", "Geneva", "PROPN", "obl", "held"),
-    ("Both sides accepted a lasting truce.", "sides", "NOUN", "nsubj", "accepted"),
+    ("Both sides accepted a new truce.", "sides", "NOUN", "nsubj", "accepted"),
     ("Both sides accepted a lasting truce.", "lasting", "ADJ", "amod", "truce"),
     ("France said that Iraq had agreed.", "agreed", "VERB", "ccomp", "said"),
     ("The minister quickly left Paris.", "quickly", "ADV", "advmod", "left"),
@@ -73,7 +73,14 @@ def test_sentences(nlp, marked):
     assert " | ".join(sentence.text for sentence in doc.sents) == marked
 
 
-@pytest.mark.parametrize(("text", "word", "pos", "relation", "head"), WORDS)
+# the shipped network takes this word for a determiner
+TAKEN_WRONG = ("Both sides accepted a new truce.", "new", "ADJ", "amod", "truce")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "pos", "relation", "head"),
+    [*WORDS, pytest.param(*TAKEN_WRONG, marks=pytest.mark.xfail(reason="a known error", strict=True))],
+)
 def test_words(nlp, text, word, pos, relation, head):
     token = next(t for t in nlp(text) if t.text == word)
     assert (token.pos_, token.dep_, token.head.text) == (pos, relation, head)
