@@ -55,18 +55,12 @@ class Weights:
                 self.makers[x] for x in node.input if x in self.makers and self.makers[x].op_type in _WITHIN
             )
         name = node.input[1]
-        return (
-            self.arrays[name]
-            if name in self.arrays and node.op_type == "MatMul"
-            else self._whole(name.removesuffix("_quantized"))
-        )
+        return self.arrays[name] if node.op_type == "MatMul" else self._whole(name.removesuffix("_quantized"))
 
     def _whole(self, name: str) -> Array:
         """An array from its few bits: value less zero point, times the scale of its column."""
-        zero = self.arrays[f"{name}_zero_point"].astype(np.float32)
-        whole: Array = (self.arrays[f"{name}_quantized"].astype(np.float32) - zero) * self.arrays[
-            f"{name}_scale"
-        ]
+        few, zero = (self.arrays[f"{name}_{part}"].astype(np.float32) for part in ("quantized", "zero_point"))
+        whole: Array = (few - zero) * self.arrays[f"{name}_scale"]
         return whole
 
 

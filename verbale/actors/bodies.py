@@ -130,7 +130,12 @@ def _acronyms(setting: Setting) -> None:
             known[short] = origin
     for i, text in enumerate(texts):
         if text in known and (i not in setting.phrase_at or i in setting.made):
-            _stand_for(setting, i, *known[text])
+            principal, name = known[text]
+            token = setting.doc[i]
+            setting.made.pop(i, None)
+            place = (token.idx, token.idx + len(token), token.i)
+            why = f"“{token.text}”: short for {name}"
+            setting.add(Mention(*place, "group", principal, None, None, why))
 
 
 def _service_before(setting: Setting, end: int, short: str) -> tuple[str, str] | None:
@@ -157,13 +162,6 @@ def _rename(setting: Setting, short: str, state: str, name: str) -> None:
         if text == short:
             setting.made.pop(i, None)
             setting.add_phrase(Found(i, i + 1, short, Entry("group", state, name)))
-
-
-def _stand_for(setting: Setting, i: int, principal: str, name: str) -> None:
-    token = setting.doc[i]
-    setting.made.pop(i, None)
-    place = (token.idx, token.idx + len(token), token.i)
-    setting.add(Mention(*place, "group", principal, None, None, f"“{token.text}”: short for {name}"))
 
 
 def _principal_at(setting: Setting, i: int) -> tuple[str, str] | None:

@@ -232,14 +232,13 @@ def _agrees(setting: Setting, tenure: Tenure, person: Person, titles: list[Title
     one of a government beside a party's office, or of a party beside a government's.
     """
     state, _, group = tenure.principal.partition(":")
-    offices = [title for title in titles if title.office is not None]
-    if all(title.former for title in offices) and offices and tenure.office not in _OF_STATES:
+    offices = [(title, title.office.entry.stands_for) for title in titles if title.office is not None]
+    if offices and all(title.former for title, _ in offices) and tenure.office not in _OF_STATES:
         return False
     named = {p.principal for p in setting.phrases_of(person.titles) if p.kind in PARTY_KINDS and p.principal}
     if offices and named and state not in {party.split(":")[0] for party in named}:
         return False
-    for title in offices:
-        said = title.office.entry.stands_for if title.office is not None else None
+    for title, said in offices:
         if title.former and said == tenure.office:
             return False
         if title.former or said == "opposition leader" or title.party is None:

@@ -35,11 +35,11 @@ def find(context: Context, statements: list[Statement]) -> list[Stance]:
         top = chances.max(0)
         for k in np.flatnonzero(top >= context.thresholds.stance).tolist():
             measure, sign = labels[k][:-1], labels[k][-1]
-            if sign == "+" and _denied(context, sentence, measure):
-                sign = "-"
-            others = [labels.index(measure + other) for other in "+-0" if other != labels[k][-1]]
+            others = [labels.index(measure + other) for other in "+-0" if other != sign]
             if top[others].max() > top[k]:
                 continue
+            if sign == "+" and _denied(context, sentence, measure):
+                sign = "-"
             peak = [
                 j
                 for j in np.argsort(-chances[:, k], kind="stable")[:3].tolist()
