@@ -173,6 +173,8 @@ def _not_said(setting: Setting, found: Found, root: Token) -> tuple[str | None, 
         if offices and len(offices[0].principals) == 1:
             own = offices[0].principals[0]
             return own, f"“{text}”: an office of {own}"
+        if (parliament := setting.parliament_of(found)) is not None:
+            return parliament, f"“{text}”: the report names no other parliament"
     if found.kind == "collective" and (owner_body := _body_of(setting, root)):
         return owner_body, f"“{text}” of {owner_body} in the report"
     if found.kind != "collective" and (place := _said_in(setting, root)):

@@ -202,6 +202,8 @@ def _office_alone(setting: Setting, person: Person, title: Title) -> Verdict:
     best = clear(candidates(setting, person.name, office))
     if best is not None:
         return best.tenure.principal, best.tenure.office, reason(setting, best)
+    if (parliament := setting.parliament_of(title.office)) is not None:
+        return parliament, office, f"“{title.office.text}”: the report names no other parliament"
     if setting.home:
         party = setting.seat_of(title.office, setting.home)
         return party, office, f"“{title.office.text}”; the report is from {setting.home}"

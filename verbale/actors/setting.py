@@ -41,6 +41,7 @@ _APART = {
 }  # fmt: skip
 """First words of titles that are no government's, and the group that such a title belongs to."""
 _GENERIC_PARTY = frozenset({"party"})
+_OF_PARLIAMENTS = frozenset({"parliament speaker", "member of parliament"})
 
 
 class Setting:
@@ -204,11 +205,18 @@ class Setting:
         after = [n for n in named if n[0] > i]
         return max(before)[1] if before else min(after)[1] if after else None
 
+    def parliament_of(self, title: Found) -> str | None:
+        """The parliament of a lawmaker whose state is not said: the only one that the report names."""
+        if title.entry.stands_for not in _OF_PARLIAMENTS or title.text.casefold() in DEPUTIES:
+            return None
+        named = {p.principal for p in self.phrases if self.kinds.get(p.principal or "") == "parliament"}
+        return named.pop() if len(named) == 1 else None
+
     def seat_of(self, title: Found, party: str) -> str:
         """Whose an office of a state is that its government does not hold: a speaker's, a rebel leader's."""
         if party not in self.states or title.text.casefold() in DEPUTIES:
             return party
-        if title.entry.stands_for in ("parliament speaker", "member of parliament"):
+        if title.entry.stands_for in _OF_PARLIAMENTS:
             return next((p for p in (f"{party}:CONGRESS",) if p in self.kinds), f"{party}:PARLIAMENT")
         suffix = _APART.get(title.text.casefold().split()[0])
         return f"{party}:{suffix}" if suffix else party
