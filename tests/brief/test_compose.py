@@ -176,6 +176,31 @@ def test_disputes(brief: Brief) -> None:
     assert words(brief, dispute.notes) == ["Washington says Tehran seeks nuclear arms.", "Iran denied it."]
 
 
+def test_a_claim_of_two_reports_is_one_dispute(gazetteer: Gazetteer) -> None:
+    record = records.moscow()
+    told = record.disputes[0]
+    later = Report(
+        "On Friday Washington again said Tehran seeks nuclear arms in secret.",
+        published_on=date(2003, 5, 23),
+        dated_by="given",
+    )
+    again = replace(
+        told,
+        claim=records.at(later, "Tehran seeks nuclear arms in secret"),
+        evidence=records.at(later, later.text),
+        answer="none",
+        answer_evidence=None,
+    )
+    with SqlStore.open(":memory:") as store:
+        store.add(record)
+        store.add(Record(later, disputes=(again,)))
+        made = make_brief(store, gazetteer=gazetteer)
+    (dispute,) = made.disputes.items
+    assert (dispute.reports, dispute.answer, dispute.on) == (2, "denied", date(2003, 5, 14))
+    assert later.text in words(made, dispute.notes)
+    assert "14 May 2003, 2 reports: “Tehran seeks nuclear arms”. Answer: denied" in to_markdown(made)
+
+
 def test_links(brief: Brief) -> None:
     (tie,) = brief.links.items
     assert (tie.first.proposal, tie.kind, tie.second.proposal) == (

@@ -81,7 +81,7 @@ def test_markdown_has_all_sections_in_order(brief: Brief) -> None:
         "| **Russia** (RUS) | + for, *if*[^2]; − against[^3] |",
         "- **Russia** on sanctions on Iraq: + for on condition: “until inspectors return to Baghdad”"
         " (14 May 2003)[^2], then − against (22 May 2003)[^3]; hardening, confidence 0.79",
-        "- **United States** about **Iran**, 14 May 2003: “Tehran seeks nuclear arms”."
+        "- **United States** about **Iran**, 14 May 2003, 1 report: “Tehran seeks nuclear arms”."
         " Answer: denied, “Iran denied it.”[^10][^11]",
         "- **Russia**, sanctions on Iraq (+ for), *requires* **Russia**, inspections in Iraq (+ for):"
         " “until inspectors return to Baghdad”[^2]",

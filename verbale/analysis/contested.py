@@ -59,6 +59,16 @@ class Contest:
         return tuple(dict.fromkeys(row.report_id for row in self.rows))
 
     @property
+    def confidence(self) -> float:
+        """That of its surest row."""
+        return max(row.row.confidence for row in self.rows)
+
+    @property
+    def last_answer(self) -> Reply | None:
+        """The last answer with a day, else the last one."""
+        return next(iter([r for r in self.replies if r.on][-1:] or self.replies[-1:]), None)
+
+    @property
     def denied_by(self) -> tuple[str, ...]:
         """Who denies it."""
         return tuple(sorted({reply.by for reply in self.replies if reply.answer == "denied"}))
@@ -108,9 +118,8 @@ def _contest(rows: Sequence[Row]) -> Contest:
         if row.row.answer != "none"
     )
     dated = [reply for reply in replies if reply.on]
-    last = (dated or replies)[-1:]
     kinds = {reply.answer for reply in replies}
-    settled = kinds == {"confirmed"} or (bool(dated) and last[0].answer == "confirmed")
+    settled = kinds == {"confirmed"} or (bool(dated) and dated[-1].answer == "confirmed")
     surest = min(rows, key=lambda row: (-row.row.confidence, _by_day(row)))
     return Contest(
         claimant=surest.row.claimant,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from verbale.actors.gazetteer import Gazetteer
+from verbale.analysis.contested import Contest, contests
 from verbale.brief import stands
 from verbale.brief.contents import (
     Brief,
@@ -202,20 +203,28 @@ def _said(each: StoredRow[Statement], notes: Notes) -> Said:
 
 
 def _disputes(rows: Sequence[StoredRow[Dispute]], names: Names, notes: Notes) -> Shown[Contested]:
-    made = tuple(
-        Contested(
-            claimant=names.party(each.row.claimant),
-            about=names.party(each.row.about),
-            claim=each.row.claim.text,
-            answer=each.row.answer,
-            answer_words=each.row.answer_evidence.text if each.row.answer_evidence else None,
-            on=each.published_on,
-            confidence=each.row.confidence,
-            notes=notes.cite(each.report_id, each.row.evidence, each.row.claim, each.row.answer_evidence),
-        )
-        for each in _clearest(rows, DISPUTES_SHOWN, lambda each: each.row.confidence)
+    over_all = contests(rows)
+    shown = _clearest(over_all, DISPUTES_SHOWN, lambda each: each.confidence)
+    return Shown(tuple(_contested(each, names, notes) for each in shown), len(over_all) - len(shown))
+
+
+def _contested(contest: Contest, names: Names, notes: Notes) -> Contested:
+    answer = contest.last_answer
+    cited = [
+        notes.cite(each.report_id, each.row.evidence, each.row.claim, each.row.answer_evidence)
+        for each in contest.rows
+    ]
+    return Contested(
+        claimant=names.party(contest.claimant),
+        about=names.party(contest.about),
+        claim=contest.claim.text,
+        answer=answer.answer if answer else "none",
+        answer_words=answer.evidence.text if answer and answer.evidence else None,
+        on=contest.rows[0].published_on,
+        reports=len(contest.reports),
+        confidence=contest.confidence,
+        notes=tuple(dict.fromkeys(number for numbers in cited for number in numbers)),
     )
-    return Shown(made, len(rows) - len(made))
 
 
 def _links(rows: Sequence[Linked], names: Names, notes: Notes) -> Shown[Tie]:

@@ -180,7 +180,15 @@ class Voice:
 
 @dataclass(frozen=True)
 class Contested:
-    """A dispute; `answer_words` are those of the party it is about."""
+    """A claim over all reports that carry it, at its surest words.
+
+    Args:
+        answer: the last answer: ``denied``, ``confirmed`` or ``none``.
+        answer_words: the words of that answer, those of the party that the claim is about.
+        on: the day of the first report of known day.
+        reports: how many reports carry it.
+        confidence: that of the surest row.
+    """
 
     claimant: Party
     about: Party
@@ -188,6 +196,7 @@ class Contested:
     answer: str
     answer_words: str | None
     on: date | None
+    reports: int
     confidence: float
     notes: tuple[int, ...]
 

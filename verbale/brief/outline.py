@@ -237,7 +237,8 @@ def _disputes(disputes: Shown[Contested]) -> Iterator[Block]:
         answer = f", {_quoted(each.answer_words)}" if each.answer_words else ""
         yield Item((
             *_party(each.claimant), Run(" about "), *_party(each.about),
-            Run(f", {wording.day(each.on)}: {_quoted(each.claim)}. Answer: "),
+            Run(f", {wording.day(each.on)}, {wording.number_of(each.reports, 'report')}: "),
+            Run(f"{_quoted(each.claim)}. Answer: "),
             Run(wording.ANSWERS[each.answer], "bold"), Run(answer), *_cited(each.notes),
             Run(f" confidence {each.confidence:.2f}", "soft"),
         ))  # fmt: skip
