@@ -82,7 +82,12 @@ def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, 
         elif low in _THEY | _IT and token.i in sources and token.i not in quoted:
             target = _source_before(doc, token, source_heads, person_at, sentence_of, low in _THEY)
             why = f"“{token.text}”: the source before"
-        elif low in _IT and token.dep_ in (*_SUBJECTS, "nmod:poss") and token.i not in quoted:
+        if (
+            target is None
+            and low in _IT
+            and token.dep_ in (*_SUBJECTS, "nmod:poss")
+            and token.i not in quoted
+        ):
             target = _other_before(doc, token, others, sentence_of)
             why = f"“{token.text}”: the nearest state or body that is a subject"
         elif token.pos_ == "NOUN" and token.i not in person_at and _definite(token):

@@ -228,7 +228,7 @@ def _run_before(span: Span) -> set[Token]:
     i = span.start - 1
     while i >= 0:
         hyphen = doc[i].text == "-" and i + 1 < span.start and not _spaced(doc, i)
-        place = doc[i].lower_ in _BEFORE_PLACE and i > 0 and doc[i + 1].pos_ == "PROPN" and _post(doc[i - 1])
+        place = doc[i].lower_ in _BEFORE_PLACE and i > 0 and doc[i + 1].is_title and _post(doc[i - 1])
         if doc[i].pos_ in _NOMINAL and doc[i].ent_type_ != "PER":
             words.add(doc[i])
         elif not hyphen and not place:
