@@ -42,8 +42,6 @@ class Contest:
         claim: its words at the surest place.
         rows: the disputes, by day.
         replies: the denials and confirmations; where a report does not quote one, its words are None.
-        state: ``settled`` where the last answer with a day, or the only kind there is, confirms it;
-            else ``open``: a denial leaves word against word.
     """
 
     claimant: str
@@ -51,7 +49,6 @@ class Contest:
     claim: Evidence
     rows: tuple[Row, ...]
     replies: tuple[Reply, ...]
-    state: State
 
     @property
     def reports(self) -> tuple[str, ...]:
@@ -66,7 +63,19 @@ class Contest:
     @property
     def last_answer(self) -> Reply | None:
         """The last answer with a day, else the last one."""
-        return next(iter([r for r in self.replies if r.on][-1:] or self.replies[-1:]), None)
+        replies = [reply for reply in self.replies if reply.on] or self.replies
+        return replies[-1] if replies else None
+
+    @property
+    def state(self) -> State:
+        """``settled`` where the last answer with a day, or the only kind there is, confirms it.
+
+        Else ``open``: a denial leaves word against word.
+        """
+        last = self.last_answer
+        confirmed_last = last is not None and last.on is not None and last.answer == "confirmed"
+        only_confirmed = {reply.answer for reply in self.replies} == {"confirmed"}
+        return "settled" if confirmed_last or only_confirmed else "open"
 
     @property
     def denied_by(self) -> tuple[str, ...]:
@@ -117,9 +126,6 @@ def _contest(rows: Sequence[Row]) -> Contest:
         for row in rows
         if row.row.answer != "none"
     )
-    dated = [reply for reply in replies if reply.on]
-    kinds = {reply.answer for reply in replies}
-    settled = kinds == {"confirmed"} or (bool(dated) and dated[-1].answer == "confirmed")
     surest = min(rows, key=lambda row: (-row.row.confidence, _by_day(row)))
     return Contest(
         claimant=surest.row.claimant,
@@ -127,5 +133,4 @@ def _contest(rows: Sequence[Row]) -> Contest:
         claim=surest.row.claim,
         rows=tuple(rows),
         replies=replies,
-        state="settled" if settled else "open",
     )

@@ -82,6 +82,7 @@ def _point_back(doc: Doc, person_at: dict[int, Person]) -> dict[int, tuple[int, 
         elif low in _THEY | _IT and token.i in sources and token.i not in quoted:
             target = _source_before(doc, token, source_heads, person_at, sentence_of, low in _THEY)
             why = f"“{token.text}”: the source before"
+        # No elif: an "it" taken for a source, with none before it, points back as any other subject does.
         if (
             target is None
             and low in _IT
